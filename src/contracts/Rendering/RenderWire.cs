@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ImageServing.Rendering;
+
+/// <summary>
+/// The HTTP interface of the Image Server and the SVG Server. A success is status 200; a failure has the status
+/// of <see cref="StatusOf"/> and a <see cref="RenderFailure"/> as JSON body.
+/// </summary>
+public static class RenderWire
+{
+    /// <summary>POST a <see cref="RenderPlan"/>; the reply body is the encoded image.</summary>
+    public const string RenderPath = "/render";
+
+    /// <summary>POST a <see cref="RenderPlan"/>; the reply body is <see cref="ReplyProperties"/>.</summary>
+    public const string PropertiesPath = "/properties";
+
+    /// <summary>POST a <see cref="SourceImage"/>; the reply body is <see cref="SourceProperties"/>.</summary>
+    public const string SourcePath = "/source";
+
+    /// <summary>GET; the reply body is <see cref="ServerProperties"/>.</summary>
+    public const string ServerPath = "/server";
+
+    /// <summary>Request header: milliseconds the caller still waits. Without it the server's own deadline holds.</summary>
+    public const string DeadlineHeader = "X-Deadline-Ms";
+
+    /// <summary>Request and response header: the id under which every process logs this request.</summary>
+    public const string RequestIdHeader = "X-Request-Id";
+
+    /// <summary>The HTTP status that carries a failure between our own servers.</summary>
+    public static int StatusOf(RenderFailureCode code) =>
+        code switch
+        {
+            RenderFailureCode.SourceMissing => 404,
+            RenderFailureCode.Busy => 503,
+            RenderFailureCode.DeadlineExceeded => 504,
+            RenderFailureCode.Internal => 500,
+            _ => 422,
+        };
+}
+
+/// <summary>JSON of the wire and of the plan's canonical text; generated, so nothing is reflected at run time.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true,
+    NumberHandling = JsonNumberHandling.Strict
+)]
+[JsonSerializable(typeof(RenderPlan))]
+[JsonSerializable(typeof(SourceImage))]
+[JsonSerializable(typeof(SourceProperties))]
+[JsonSerializable(typeof(ReplyProperties))]
+[JsonSerializable(typeof(ServerProperties))]
+[JsonSerializable(typeof(RenderFailure))]
+public sealed partial class RenderJson : JsonSerializerContext;
