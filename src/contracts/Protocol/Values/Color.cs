@@ -15,9 +15,14 @@ public enum PixelType
 
 /// <summary>
 /// A colour as written in a request, every component brought to 0..255 and not premultiplied by alpha
-/// (reference: color). <paramref name="C3"/> is used by CMYK only, <paramref name="C1"/> and
-/// <paramref name="C2"/> are unused by gray.
+/// (reference: color).
 /// </summary>
+/// <param name="Type">Which components are used.</param>
+/// <param name="C0">Red, gray or cyan.</param>
+/// <param name="C1">Green or magenta; unused by gray.</param>
+/// <param name="C2">Blue or yellow; unused by gray.</param>
+/// <param name="C3">Black ink; used by CMYK only.</param>
+/// <param name="Alpha">Opacity, 255 is opaque.</param>
 /// <param name="IsSource">The 's' suffix: the value belongs to the source colour space.</param>
 public readonly record struct Color(
     PixelType Type,
