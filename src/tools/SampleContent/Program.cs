@@ -9,12 +9,12 @@ if (args is not [var artwork, var target])
     return 2;
 }
 
-VipsLibrary.Load(new VipsLoadOptions());
+VipsLibrary.Load(new VipsLoadOptions { AllowSvg = true });
 foreach (var name in new[] { "jacket", "sneaker", "color-chart" })
 {
     using var arena = new VipsArena();
     var svg = await File.ReadAllBytesAsync(Path.Combine(artwork, name + ".svg"));
-    using var source = VipsSource.FromMemory(svg);
+    using var source = VipsSource.FromBytes(svg);
     await WritePyramidAsync(name, arena.Call("svgload_source").Set("source", source).Image(), Pyramid.Deflate);
 }
 
@@ -23,7 +23,7 @@ using (var arena = new VipsArena())
     const int Width = 3600;
     const int Height = 2400;
     var pixels = new StillLife(Width, Height).Trace();
-    var traced = VipsImage.FromPixels<byte>(arena, pixels, Width, Height, 3, VipsBandFormat.UChar);
+    var traced = VipsImage.FromPixels<byte>(arena, pixels, Width, Height, 3, VipsBandFormat.U8);
     await WritePyramidAsync("still-life", traced, Pyramid.Jpeg);
 }
 
@@ -51,11 +51,4 @@ async Task WritePyramidAsync(string name, VipsImage image, Pyramid compression)
 
     File.Move(file + ".new", file, overwrite: true);
     Console.WriteLine($"{name}.tif {image.Width} x {image.Height}");
-}
-
-/// <summary>Compressions of libvips' TIFF writer, by its numbers.</summary>
-internal enum Pyramid
-{
-    Jpeg = 1,
-    Deflate = 2,
 }
