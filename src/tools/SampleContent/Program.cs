@@ -15,7 +15,11 @@ foreach (var name in new[] { "jacket", "sneaker", "color-chart" })
     using var arena = new VipsArena();
     var svg = await File.ReadAllBytesAsync(Path.Combine(artwork, name + ".svg"));
     using var source = VipsSource.FromBytes(svg);
-    await WritePyramidAsync(name, arena.Call("svgload_source").Set("source", source).Image(), Pyramid.Deflate);
+    await WritePyramidAsync(
+        name,
+        arena.Call("svgload_source").Set("source", source).Image(),
+        Pyramid.Deflate
+    );
 }
 
 using (var arena = new VipsArena())
