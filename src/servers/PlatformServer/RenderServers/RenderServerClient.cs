@@ -116,11 +116,11 @@ internal sealed class RenderServerClient : IDisposable
             }
             catch (Exception e) when (IsLostConnection(e) && attempt < MaxAttempts)
             {
-                Log.Retrying(_log, Options.Name, requestId, attempt, e.Message);
+                Log.Retrying(_log, Options.Name, attempt, e.Message);
             }
             catch (Exception e) when (IsLostConnection(e))
             {
-                Log.Lost(_log, Options.Name, requestId, attempt, e.Message);
+                Log.Lost(_log, Options.Name, attempt, e.Message);
                 return new RenderFailure(RenderFailureCode.Internal, $"The {Options.Name} went away {attempt} times during this request");
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
