@@ -30,6 +30,10 @@ public sealed unsafe class VipsImage : IDisposable
     public VipsInterpretation Interpretation =>
         (VipsInterpretation)LibVips.vips_image_guess_interpretation(Handle);
 
+    /// <summary>What the header says the bands mean, sense or nonsense.</summary>
+    public VipsInterpretation StatedInterpretation =>
+        (VipsInterpretation)LibVips.vips_image_get_interpretation(Handle);
+
     /// <summary>Whether the last band is an alpha channel.</summary>
     public bool HasAlpha => LibVips.vips_image_hasalpha(Handle) != 0;
 
@@ -78,8 +82,9 @@ public sealed unsafe class VipsImage : IDisposable
         }
     }
 
-    /// <summary>Begins an operation that takes this image as "in".</summary>
-    public VipsOperation Call(string operation) => _arena.Call(operation).Set("in", this);
+    /// <summary>Begins an operation that takes this image, as "in" or under another name.</summary>
+    public VipsOperation Call(string operation, string property = "in") =>
+        _arena.Call(operation).Set(property, this);
 
     /// <summary>Whether the header has a field of this name.</summary>
     public bool Has(string field) => LibVips.vips_image_get_typeof(Handle, field) != 0;

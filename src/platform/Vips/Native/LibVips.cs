@@ -132,6 +132,9 @@ internal static unsafe partial class LibVips
     public static partial int vips_image_get_format(GObjectHandle image);
 
     [LibraryImport(NativeLoader.Name)]
+    public static partial int vips_image_get_interpretation(GObjectHandle image);
+
+    [LibraryImport(NativeLoader.Name)]
     public static partial int vips_image_guess_interpretation(GObjectHandle image);
 
     [LibraryImport(NativeLoader.Name)]
