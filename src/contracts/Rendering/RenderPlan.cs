@@ -57,6 +57,9 @@ public sealed record LayerPlan
     /// <summary>Fill behind transparent areas before rotation (color=).</summary>
     public Color? Fill { get; init; }
 
+    /// <summary>Mirroring of the scaled layer before it is rotated (flip= of an explicit layer=0).</summary>
+    public Flip Flip { get; init; }
+
     /// <summary>Clockwise rotation in degrees around the layer's centre.</summary>
     public double Rotate { get; init; }
 
