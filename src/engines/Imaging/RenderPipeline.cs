@@ -8,10 +8,16 @@ namespace ImageServing.Imaging;
 /// <summary>The way of a picture from the file to the reply, in order.</summary>
 internal static class RenderPipeline
 {
-    /// <summary>Header only: no pixel is decoded.</summary>
-    public static readonly IReadOnlyList<RenderStep> Prepare =
+    /// <summary>The header of the source.</summary>
+    public static readonly IReadOnlyList<RenderStep> Open =
     [
         new("open source", OpenSource.Apply, ReadsSource: true),
+    ];
+
+    /// <summary>All that is known without decoding a pixel.</summary>
+    public static readonly IReadOnlyList<RenderStep> Prepare =
+    [
+        .. Open,
         new("check source", CheckSource.Apply, ReadsSource: true),
         new("measure", Measure.Apply),
         new("check reply", CheckReply.Apply),
@@ -64,7 +70,7 @@ internal static class RenderPipeline
             }
             catch (VipsException e) when (step.ReadsSource)
             {
-                return SourceFault.Broken(state.Plan.Source.Path, e.Message);
+                return SourceFault.Damaged(state.Plan.Source.Path, e.Detail);
             }
         }
 

@@ -27,6 +27,12 @@ internal sealed class RenderState(
 
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>How much a decoder may find fault with.</summary>
+    public Strictness Strictness { get; init; } = Strictness.Full;
+
+    /// <summary>Whether the source is a JPEG or may still turn out to be one.</summary>
+    public bool MayBeJpeg => _source is null || _source.Format == SourceFormat.Jpeg;
+
     /// <summary>Known after "open source".</summary>
     public SourceFile Source
     {

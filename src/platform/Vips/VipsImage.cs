@@ -134,7 +134,9 @@ public sealed unsafe class VipsImage : IDisposable
         using var kill = KillOn(cancellationToken);
         try
         {
-            return _arena.Adopt(LibVips.vips_image_copy_memory(Handle), "copy_memory");
+            var copy = _arena.Adopt(LibVips.vips_image_copy_memory(Handle), "copy_memory");
+            VipsErrors.Clear();
+            return copy;
         }
         catch (VipsException) when (cancellationToken.IsCancellationRequested)
         {

@@ -126,7 +126,9 @@ public sealed unsafe class VipsOperation
         using var kill = input.KillOn(cancellationToken);
         try
         {
-            return new VipsBuffer(Run("buffer", LibVips.vips_blob_get_type(), &GLib.g_value_dup_boxed));
+            var blob = Run("buffer", LibVips.vips_blob_get_type(), &GLib.g_value_dup_boxed);
+            VipsErrors.Clear();
+            return new VipsBuffer(blob);
         }
         catch (VipsException) when (cancellationToken.IsCancellationRequested)
         {

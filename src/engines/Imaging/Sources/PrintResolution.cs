@@ -18,6 +18,13 @@ internal static class PrintResolution
     {
         var perMillimetre = source.Header.HorizontalResolution;
         var isMissing = source.Format == SourceFormat.Svg || perMillimetre is <= 0 or 1.0;
-        return isMissing ? Default : Math.Round(perMillimetre * MillimetresPerInch, 2);
+        return isMissing ? Default : Clean(perMillimetre * MillimetresPerInch);
+    }
+
+    /// <summary>Formats that count in metres cannot say 72 dpi exactly; they mean the whole number nearby.</summary>
+    private static double Clean(double dotsPerInch)
+    {
+        var whole = Math.Round(dotsPerInch);
+        return Math.Abs(dotsPerInch - whole) < 0.05 ? whole : Math.Round(dotsPerInch, 2);
     }
 }

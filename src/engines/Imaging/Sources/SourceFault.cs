@@ -16,14 +16,18 @@ internal static class SourceFault
     public static RenderFailure TooLarge(string path, string reason) =>
         new(RenderFailureCode.SourceTooLarge, $"{Path.GetFileName(path)}: {reason}");
 
-    /// <summary>A damaged picture; <paramref name="reason"/> may be libvips' text, which may name the full path.</summary>
-    public static RenderFailure Broken(string path, string reason)
+    /// <summary>A file that is no picture, or a damaged one.</summary>
+    public static RenderFailure Broken(string path, string reason) =>
+        new(RenderFailureCode.SourceBroken, $"{Path.GetFileName(path)}: {reason}");
+
+    /// <summary>A damaged picture with libvips' reason, of which lines that name a file system path are left out.</summary>
+    public static RenderFailure Damaged(string path, string detail)
     {
-        var name = Path.GetFileName(path);
-        var text = reason.Replace(path, name, StringComparison.Ordinal).ReplaceLineEndings(" ");
-        return new RenderFailure(
-            RenderFailureCode.SourceBroken,
-            $"{name}: {(text.Length > LongestReason ? text[..LongestReason] : text)}"
-        );
+        var lines = detail
+            .Split("; ")
+            .Where(line => !line.StartsWith('/') && !line.Contains(" /", StringComparison.Ordinal));
+        var reason = string.Join("; ", lines);
+        var text = reason.Length > LongestReason ? reason[..LongestReason] : reason;
+        return Broken(path, text.Length == 0 ? "the picture is damaged" : $"the picture is damaged ({text})");
     }
 }

@@ -6,16 +6,22 @@ namespace ImageServing.Imaging.Sources;
 /// <summary>An open source: its format, its header, and the means to read its pixels at a lower resolution.</summary>
 internal sealed class SourceFile
 {
-    // Damage that a decoder can paper over is an error: half a picture is worse than a clear refusal.
-    private const int FailOnError = 2;
     private const int SequentialAccess = 1;
 
     private readonly VipsArena _arena;
     private readonly string _path;
     private readonly byte[]? _bytes;
+    private readonly Strictness _strictness;
 
-    private SourceFile(VipsArena arena, string path, byte[]? bytes, SourceFormat format)
+    private SourceFile(
+        VipsArena arena,
+        string path,
+        byte[]? bytes,
+        SourceFormat format,
+        Strictness strictness
+    )
     {
+        _strictness = strictness;
         _arena = arena;
         _path = path;
         _bytes = bytes;
@@ -37,11 +43,17 @@ internal sealed class SourceFile
 
     /// <summary>Opens a file whose format is allowed; null when it is not.</summary>
     /// <exception cref="VipsException">The header is damaged.</exception>
-    public static SourceFile? Open(VipsArena arena, string path, byte[]? bytes, SourceKinds kinds)
+    public static SourceFile? Open(
+        VipsArena arena,
+        string path,
+        byte[]? bytes,
+        SourceKinds kinds,
+        Strictness strictness
+    )
     {
         using var source = NewSource(path, bytes);
         return Loaders.Allowed(source.FindLoader(), kinds) is { } format
-            ? new SourceFile(arena, path, bytes, format)
+            ? new SourceFile(arena, path, bytes, format, strictness)
             : null;
     }
 
@@ -53,7 +65,7 @@ internal sealed class SourceFile
             .Call(Loaders.Operation(Format))
             .Set("source", _arena.Own(NewSource(_path, _bytes)))
             .Set("access", SequentialAccess)
-            .Set("fail_on", FailOnError);
+            .Set("fail_on", _strictness.FailOn(Format));
         configure(operation);
         return operation.Image();
     }

@@ -57,7 +57,10 @@ internal static class OpenSource
         // Opened once by ourselves, since only then the reason of a refusal is known.
         using var handle = File.OpenHandle(path);
         var bytes = isSvg ? ReadAll(handle, limit) : null;
-        if (SourceFile.Open(state.Arena, path, bytes, state.Options.Sources) is not { } source)
+        if (
+            SourceFile.Open(state.Arena, path, bytes, state.Options.Sources, state.Strictness)
+            is not { } source
+        )
         {
             return SourceFault.Broken(path, "not a picture of a known format");
         }

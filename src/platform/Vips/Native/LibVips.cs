@@ -15,6 +15,9 @@ internal static unsafe partial class LibVips
     public static partial nint vips_error_buffer_copy();
 
     [LibraryImport(NativeLoader.Name)]
+    public static partial void vips_error_clear();
+
+    [LibraryImport(NativeLoader.Name)]
     public static partial void vips_concurrency_set(int threads);
 
     [LibraryImport(NativeLoader.Name)]

@@ -30,16 +30,30 @@ internal sealed class LogBridge(Action<VipsLogMessage> sink)
         }
     }
 
-    private void Report(string domain, string text)
+    /// <summary>
+    /// libvips repeats all it has to say in every message, so it is the lines that are told apart.
+    /// </summary>
+    internal void Report(string domain, string text)
     {
-        if (!_once.IsNew(text))
+        foreach (
+            var line in text.Split(
+                '\n',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+        )
         {
-            return;
+            if (_once.IsNew(line))
+            {
+                Send(new VipsLogMessage(domain, line));
+            }
         }
+    }
 
+    private void Send(VipsLogMessage message)
+    {
         try
         {
-            sink(new VipsLogMessage(domain, text.ReplaceLineEndings(" ").Trim()));
+            sink(message);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

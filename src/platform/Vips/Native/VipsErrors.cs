@@ -9,12 +9,17 @@ namespace ImageServing.Vips.Native;
 /// </summary>
 internal static class VipsErrors
 {
-    /// <summary>An exception with the pending text, led by <paramref name="operation"/>.</summary>
-    public static VipsException Take(string operation)
-    {
-        var text = TakeText();
-        return new VipsException(text.Length == 0 ? $"{operation} failed" : $"{operation}: {text}");
-    }
+    // What a saver adds when its input fails: it says nothing about the cause.
+    private const string Echo = "unable to write to target";
+
+    /// <summary>An exception with the pending text.</summary>
+    public static VipsException Take(string operation) => new(operation, TakeText());
+
+    /// <summary>
+    /// Forgets what decoders remarked on the way of an operation that succeeded in the end; it would show up as the
+    /// reason of the next failure.
+    /// </summary>
+    public static void Clear() => LibVips.vips_error_clear();
 
     /// <summary>The pending text in one line, or an empty string; the buffer is empty afterwards.</summary>
     public static string TakeText()
@@ -27,15 +32,18 @@ internal static class VipsErrors
 
         try
         {
-            var lines = (Marshal.PtrToStringUTF8(copy) ?? "").Split(
-                '\n',
-                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-            );
-            return string.Join("; ", lines.Distinct(StringComparer.Ordinal));
+            return Clean(Marshal.PtrToStringUTF8(copy) ?? "");
         }
         finally
         {
             GLib.g_free(copy);
         }
+    }
+
+    internal static string Clean(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.Contains(Echo, StringComparison.Ordinal));
+        return string.Join("; ", lines.Distinct(StringComparer.Ordinal));
     }
 }
