@@ -1,14 +1,20 @@
-using Microsoft.Extensions.Logging;
-
 namespace ImageServing.PlatformServer;
 
 /// <summary>The log lines of the Platform Server; their ids stay for ever, so that alerts can name them.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(100, LogLevel.Warning, "{Server} lost the connection in attempt {Attempt}: {Reason}; trying again")]
+    [LoggerMessage(
+        100,
+        LogLevel.Warning,
+        "{Server} lost the connection in attempt {Attempt}: {Reason}; trying again"
+    )]
     public static partial void Retrying(ILogger log, string server, int attempt, string reason);
 
-    [LoggerMessage(101, LogLevel.Error, "{Server} lost the connection in attempt {Attempt}: {Reason}; giving up")]
+    [LoggerMessage(
+        101,
+        LogLevel.Error,
+        "{Server} lost the connection in attempt {Attempt}: {Reason}; giving up"
+    )]
     public static partial void Lost(ILogger log, string server, int attempt, string reason);
 
     [LoggerMessage(110, LogLevel.Information, "{Status} {Target}: {Message}")]

@@ -1,8 +1,8 @@
 using ImageServing.Hosting;
 using ImageServing.Hosting.Sources;
 using ImageServing.PlatformServer.Configuration;
-using ImageServing.PlatformServer.RenderServers;
 using ImageServing.PlatformServer.Requests;
+using ImageServing.PlatformServer.Upstream;
 using Microsoft.Extensions.FileProviders;
 
 namespace ImageServing.PlatformServer;
@@ -28,7 +28,7 @@ internal static class PlatformComposition
         {
             var time = provider.GetRequiredService<TimeProvider>();
             var log = provider.GetRequiredService<ILogger<RenderServerClient>>();
-            return new RenderServers.RenderServers(
+            return new RenderServers(
                 new RenderServerClient(settings.ImageServer(), time, log),
                 new RenderServerClient(settings.SvgServer(), time, log)
             );

@@ -11,7 +11,11 @@ internal sealed class PlatformMetrics
     public PlatformMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("ImageServing.PlatformServer");
-        _requests = meter.CreateCounter<long>("imageserving.requests", "{request}", "Requests answered, by status.");
+        _requests = meter.CreateCounter<long>(
+            "imageserving.requests",
+            "{request}",
+            "Requests answered, by status."
+        );
         _ignoredParameters = meter.CreateCounter<long>(
             "imageserving.parameters.ignored",
             "{parameter}",

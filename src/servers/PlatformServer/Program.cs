@@ -1,10 +1,8 @@
 using System.Net;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Logging;
-using ImageServing.Hosting.Sources;
 using ImageServing.PlatformServer;
 using ImageServing.PlatformServer.Configuration;
-using ImageServing.PlatformServer.RenderServers;
 using ImageServing.PlatformServer.Requests;
 
 var home = ServerHome.Find();

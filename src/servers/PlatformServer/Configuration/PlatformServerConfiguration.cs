@@ -20,7 +20,9 @@ internal static class PlatformServerConfiguration
                 Integer("isConnection.deadline", 1, 3600, (int)defaults.RenderDeadline.TotalSeconds)
             ),
             MaxReplyBytes =
-                Integer("isConnection.maxReplySize", 1, 1024, defaults.MaxReplyBytes / 1024 / 1024) * 1024 * 1024,
+                Integer("isConnection.maxReplySize", 1, 1024, defaults.MaxReplyBytes / 1024 / 1024)
+                * 1024
+                * 1024,
             Strict = settings.TryGetValue("request.strict", out var strict)
                 ? strict.ToFlag(defaults.Strict, faults)
                 : defaults.Strict,
@@ -30,6 +32,8 @@ internal static class PlatformServerConfiguration
         return new ConfigurationResult<PlatformServerOptions>(options, faults.All);
 
         int Integer(string name, int min, int max, int fallback) =>
-            settings.TryGetValue(name, out var setting) ? setting.ToInteger(min, max, fallback, faults) : fallback;
+            settings.TryGetValue(name, out var setting)
+                ? setting.ToInteger(min, max, fallback, faults)
+                : fallback;
     }
 }

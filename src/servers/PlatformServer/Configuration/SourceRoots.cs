@@ -18,6 +18,9 @@ internal sealed record SourceRoots(IReadOnlyList<string> Folders)
                 .SelectMany(e => new Setting("RootPath", e.Value, XmlSettings.PositionOf(e, file)).ToList())
                 .ToList()
             ?? [];
-        return new ConfigurationResult<SourceRoots>(new SourceRoots(folders.Count > 0 ? folders : ["."]), faults.All);
+        return new ConfigurationResult<SourceRoots>(
+            new SourceRoots(folders.Count > 0 ? folders : ["."]),
+            faults.All
+        );
     }
 }

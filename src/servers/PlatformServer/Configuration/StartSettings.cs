@@ -3,8 +3,8 @@ using System.Net;
 using System.Reflection;
 using ImageServing.Catalogs;
 using ImageServing.Hosting;
-using ImageServing.PlatformServer.RenderServers;
 using ImageServing.PlatformServer.Requests;
+using ImageServing.PlatformServer.Upstream;
 using ImageServing.Protocol;
 using ImageServing.Rendering;
 using ImageServing.Settings;
@@ -30,7 +30,10 @@ internal sealed record StartSettings(
         var roots = ReadFile(home, "conf/ImageServerRegistry.xml", SourceRoots.Read, faults);
         if (faults.Count > 0)
         {
-            return (null, new StartFault(ExitCode.Configuration, [.. faults.Select(fault => fault.ToString())]));
+            return (
+                null,
+                new StartFault(ExitCode.Configuration, [.. faults.Select(fault => fault.ToString())])
+            );
         }
 
         var folders = roots!.Folders.Select(home.Resolve).ToArray();
@@ -64,13 +67,17 @@ internal sealed record StartSettings(
         RenderServer("SVG Server", "IMAGESERVING_SVG_RENDER", Options.SvgServerPort);
 
     private static string Version =>
-        typeof(StartSettings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        typeof(StartSettings)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion;
 
     private RenderServerOptions RenderServer(string name, string variable, int port)
     {
-        var address = Environment.GetEnvironmentVariable(variable) is { } told && IPEndPoint.TryParse(told, out var given)
-            ? given
-            : new IPEndPoint(IPAddress.Loopback, port);
+        var address =
+            Environment.GetEnvironmentVariable(variable) is { } told
+            && IPEndPoint.TryParse(told, out var given)
+                ? given
+                : new IPEndPoint(IPAddress.Loopback, port);
         return new RenderServerOptions
         {
             Name = name,

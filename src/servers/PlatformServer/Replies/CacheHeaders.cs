@@ -1,6 +1,5 @@
 using System.Globalization;
 using ImageServing.Catalogs;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace ImageServing.PlatformServer.Replies;

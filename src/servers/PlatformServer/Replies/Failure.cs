@@ -1,6 +1,5 @@
 using ImageServing.Protocol;
 using ImageServing.Rendering;
-using Microsoft.AspNetCore.Http;
 
 namespace ImageServing.PlatformServer.Replies;
 
@@ -24,11 +23,19 @@ internal sealed record Failure(int Status, string Title, string Message)
     public static Failure From(Refusal refusal) =>
         refusal.Kind switch
         {
-            RefusalKind.Malformed => new(StatusCodes.Status400BadRequest, "Malformed request", refusal.Message),
+            RefusalKind.Malformed => new(
+                StatusCodes.Status400BadRequest,
+                "Malformed request",
+                refusal.Message
+            ),
             RefusalKind.TooLong => new(StatusCodes.Status414UriTooLong, "Request too long", refusal.Message),
             RefusalKind.InvalidPath => new(StatusCodes.Status403Forbidden, "Invalid path", refusal.Message),
             RefusalKind.NotServed => new(StatusCodes.Status403Forbidden, "Not served", refusal.Message),
-            RefusalKind.UnknownParameter => new(StatusCodes.Status403Forbidden, "Unknown command", refusal.Message),
+            RefusalKind.UnknownParameter => new(
+                StatusCodes.Status403Forbidden,
+                "Unknown command",
+                refusal.Message
+            ),
             _ => new(StatusCodes.Status403Forbidden, "Invalid command", refusal.Message),
         };
 

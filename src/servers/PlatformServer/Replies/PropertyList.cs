@@ -16,9 +16,11 @@ internal sealed class PropertyList
         return this;
     }
 
-    public PropertyList Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
+    public PropertyList Add(string name, int value) =>
+        Add(name, value.ToString(CultureInfo.InvariantCulture));
 
-    public PropertyList Add(string name, long value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
+    public PropertyList Add(string name, long value) =>
+        Add(name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Reals always show a fraction, as Java prints them: 72.0.</summary>
     public PropertyList Add(string name, double value) =>

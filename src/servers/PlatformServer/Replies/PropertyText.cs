@@ -61,10 +61,17 @@ internal static class PropertyText
     public static string ToXml(PropertyList properties)
     {
         var text = new StringBuilder("""<?xml version="1.0" encoding="UTF-8" ?>""").Append('\n');
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true }))
+        using (
+            var xml = XmlWriter.Create(
+                text,
+                new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true }
+            )
+        )
         {
             xml.WriteStartElement("prop-group");
-            foreach (var group in properties.Items.GroupBy(item => Split(item.Key).Object, StringComparer.Ordinal))
+            foreach (
+                var group in properties.Items.GroupBy(item => Split(item.Key).Object, StringComparer.Ordinal)
+            )
             {
                 xml.WriteStartElement("prop-group");
                 xml.WriteAttributeString("name", group.Key);
@@ -101,5 +108,6 @@ internal static class PropertyText
     private static string OneLine(string value) => value.ReplaceLineEndings(" ");
 
     // '<' stays escaped, so that a response pulled into a page cannot close its script element.
-    private static string Quote(string value) => $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.Default)}\"";
+    private static string Quote(string value) =>
+        $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.Default)}\"";
 }

@@ -34,8 +34,13 @@ internal sealed class Reply : IDisposable
     public int? RetryAfter { get; init; }
 
     /// <summary>A picture; <paramref name="owner"/> is disposed with the reply.</summary>
-    public static Reply Picture(string mimeType, ReadOnlyMemory<byte> body, IDisposable owner, TimeToLive? cacheable, string etag) =>
-        new(200, mimeType, body, owner) { Cacheable = cacheable, ETag = etag };
+    public static Reply Picture(
+        string mimeType,
+        ReadOnlyMemory<byte> body,
+        IDisposable owner,
+        TimeToLive? cacheable,
+        string etag
+    ) => new(200, mimeType, body, owner) { Cacheable = cacheable, ETag = etag };
 
     /// <summary>The client's copy is still right.</summary>
     public static Reply NotModified(TimeToLive? cacheable, string etag) =>

@@ -1,5 +1,3 @@
-using ImageServing.Protocol;
-
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>What every stage knows of one request: its texts as received and the id under which it is logged.</summary>

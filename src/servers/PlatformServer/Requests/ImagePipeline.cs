@@ -1,6 +1,6 @@
 using ImageServing.Catalogs;
 using ImageServing.PlatformServer.Replies;
-using ImageServing.PlatformServer.RenderServers;
+using ImageServing.PlatformServer.Upstream;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 using ImageServing.Rendering;
@@ -14,7 +14,7 @@ namespace ImageServing.PlatformServer.Requests;
 internal sealed class ImagePipeline(
     PipelineSettings settings,
     SourceResolver sources,
-    RenderServers.RenderServers servers,
+    RenderServers servers,
     PlatformMetrics metrics,
     TimeProvider time,
     ILogger<ImagePipeline> log
@@ -31,11 +31,15 @@ internal sealed class ImagePipeline(
         }
 
         var request = parsed.Value;
-        NoteIgnored(exchange, request);
+        NoteIgnored(request);
         var type = TypeOf(request);
         return type.Kind switch
         {
-            RequestKind.Validate => Properties(request, new PropertyList().Add("request.isValid", true), null),
+            RequestKind.Validate => Properties(
+                request,
+                new PropertyList().Add("request.isValid", true),
+                null
+            ),
             RequestKind.Exists => Exists(request),
             _ when request.Path.IsEmpty => await DescribeServersAsync(exchange, request),
             RequestKind.SourceProperties => await WithSourceAsync(exchange, request, DescribeSourceAsync),
@@ -68,7 +72,11 @@ internal sealed class ImagePipeline(
             {
                 var plan = PlanBuilder.Build(request, source.Image, settings.RenderDefaults);
                 return plan.IsSuccess
-                    ? await answer(exchange, request, new PlannedPicture(plan.Value, servers.For(source.Kind)))
+                    ? await answer(
+                        exchange,
+                        request,
+                        new PlannedPicture(plan.Value, servers.For(source.Kind))
+                    )
                     : Refuse(exchange, Failure.From(plan.Refusal));
             }
         );
@@ -82,13 +90,21 @@ internal sealed class ImagePipeline(
             return Reply.NotModified(cacheable, etag);
         }
 
-        var rendered = await picture.Server.RenderAsync(picture.Plan, exchange.RequestId, exchange.Cancellation);
+        var rendered = await picture.Server.RenderAsync(
+            picture.Plan,
+            exchange.RequestId,
+            exchange.Cancellation
+        );
         return rendered.IsSuccess
             ? Reply.Picture(rendered.Value.MimeType, rendered.Value.Body, rendered.Value, cacheable, etag)
             : Refuse(exchange, Failure.From(rendered.Failure));
     }
 
-    private async Task<Reply> DescribeReplyAsync(Exchange exchange, ImageRequest request, PlannedPicture picture)
+    private async Task<Reply> DescribeReplyAsync(
+        Exchange exchange,
+        ImageRequest request,
+        PlannedPicture picture
+    )
     {
         var reply = await picture.Server.AskAsync(
             RenderWire.PropertiesPath,
@@ -107,7 +123,11 @@ internal sealed class ImagePipeline(
             : Refuse(exchange, Failure.From(reply.Failure));
     }
 
-    private async Task<Reply> DescribeSourceAsync(Exchange exchange, ImageRequest request, ResolvedSource source)
+    private async Task<Reply> DescribeSourceAsync(
+        Exchange exchange,
+        ImageRequest request,
+        ResolvedSource source
+    )
     {
         var reply = await servers
             .For(source.Kind)
@@ -162,7 +182,7 @@ internal sealed class ImagePipeline(
             ? null
             : settings.Attributes.Expiration;
 
-    private void NoteIgnored(Exchange exchange, ImageRequest request)
+    private void NoteIgnored(ImageRequest request)
     {
         metrics.Ignored(request.Ignored.Length);
         foreach (var name in request.Ignored)

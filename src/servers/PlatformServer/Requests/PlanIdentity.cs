@@ -29,7 +29,12 @@ internal static class PlanIdentity
     /// <summary>Whether a client's If-None-Match names <paramref name="etag"/> (RFC 9110, 13.1.2).</summary>
     public static bool Matches(string ifNoneMatch, string etag)
     {
-        foreach (var part in ifNoneMatch.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var part in ifNoneMatch.Split(
+                ',',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             var tag = part.StartsWith("W/", StringComparison.Ordinal) ? part[2..] : part;
             if (tag == "*" || tag == etag)

@@ -1,4 +1,4 @@
-using ImageServing.PlatformServer.RenderServers;
+using ImageServing.PlatformServer.Upstream;
 using ImageServing.Rendering;
 
 namespace ImageServing.PlatformServer.Requests;

@@ -13,9 +13,16 @@ internal static class SourceListing
     private const int NoMask = 0;
     private const int PlainAlpha = 2;
 
-    public static PropertyList OfSource(SourceProperties source, SourceImage file, CatalogAttributes attributes) =>
+    public static PropertyList OfSource(
+        SourceProperties source,
+        SourceImage file,
+        CatalogAttributes attributes
+    ) =>
         new PropertyList()
-            .Add("image.anchor", string.Create(CultureInfo.InvariantCulture, $"{source.Width / 2},{source.Height / 2}"))
+            .Add(
+                "image.anchor",
+                string.Create(CultureInfo.InvariantCulture, $"{source.Width / 2},{source.Height / 2}")
+            )
             .Add("image.expiration", attributes.Expiration.Hours)
             .Add("image.height", source.Height)
             .Add("image.iccProfile", source.ProfileName ?? "")
@@ -29,7 +36,10 @@ internal static class SourceListing
             .Add("image.postModifier", "")
             .Add("image.printRes", source.PrintResolution)
             .Add("image.resolution", attributes.Resolution)
-            .Add("image.timeStamp", file.ModifiedUtc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+            .Add(
+                "image.timeStamp",
+                file.ModifiedUtc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            )
             .Add("image.width", source.Width);
 
     public static PropertyList OfReply(ReplyProperties reply, RenderPlan plan, string version)

@@ -1,5 +1,5 @@
 using ImageServing.Hosting.Sources;
-using ImageServing.PlatformServer.RenderServers;
+using ImageServing.PlatformServer.Upstream;
 using ImageServing.Protocol;
 using ImageServing.Rendering;
 

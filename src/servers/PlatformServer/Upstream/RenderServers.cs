@@ -1,4 +1,4 @@
-namespace ImageServing.PlatformServer.RenderServers;
+namespace ImageServing.PlatformServer.Upstream;
 
 /// <summary>The two render servers.</summary>
 internal sealed class RenderServers(RenderServerClient images, RenderServerClient vectors) : IDisposable

@@ -1,4 +1,4 @@
-namespace ImageServing.PlatformServer.RenderServers;
+namespace ImageServing.PlatformServer.Upstream;
 
 /// <summary>The body of a reply in a pooled buffer, with its MIME type. Whoever receives it disposes it.</summary>
 internal sealed class RenderReply(PooledBody body, string mimeType) : IDisposable

@@ -4,9 +4,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageServing.Rendering;
-using Microsoft.Extensions.Logging;
 
-namespace ImageServing.PlatformServer.RenderServers;
+namespace ImageServing.PlatformServer.Upstream;
 
 /// <summary>
 /// Speaks to one render server (Image Server or SVG Server). A server that dies while it works costs the client
@@ -92,7 +91,10 @@ internal sealed class RenderServerClient : IDisposable
         using var reply = outcome.Value;
         return JsonSerializer.Deserialize(reply.Body.Span, type) is { } answer
             ? answer
-            : new RenderFailure(RenderFailureCode.Internal, "A render server answered with an empty document");
+            : new RenderFailure(
+                RenderFailureCode.Internal,
+                "A render server answered with an empty document"
+            );
     }
 
     private async Task<RenderOutcome<RenderReply>> SendAsync(
@@ -121,7 +123,10 @@ internal sealed class RenderServerClient : IDisposable
             catch (Exception e) when (IsLostConnection(e))
             {
                 Log.Lost(_log, Options.Name, attempt, e.Message);
-                return new RenderFailure(RenderFailureCode.Internal, $"The {Options.Name} went away {attempt} times during this request");
+                return new RenderFailure(
+                    RenderFailureCode.Internal,
+                    $"The {Options.Name} went away {attempt} times during this request"
+                );
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
@@ -209,7 +214,10 @@ internal sealed class RenderServerClient : IDisposable
             // Not one of our failures: something else answers on that port. The status is all there is to tell.
         }
 
-        return new RenderFailure(RenderFailureCode.Internal, $"The {Options.Name} answered with status {(int)status}");
+        return new RenderFailure(
+            RenderFailureCode.Internal,
+            $"The {Options.Name} answered with status {(int)status}"
+        );
     }
 
     private SocketsHttpHandler CreateHandler(bool keepAlive) =>

@@ -1,4 +1,4 @@
-namespace ImageServing.PlatformServer.RenderServers;
+namespace ImageServing.PlatformServer.Upstream;
 
 /// <summary>Where a render server is and how long it is waited for.</summary>
 internal sealed record RenderServerOptions

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ImageServing.PlatformServer.RenderServers;
+namespace ImageServing.PlatformServer.Upstream;
 
 /// <summary>A response body in a rented array, cut to its length.</summary>
 internal sealed class PooledBody(int length) : IDisposable
