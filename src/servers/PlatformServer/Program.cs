@@ -3,7 +3,6 @@ using ImageServing.Hosting;
 using ImageServing.Hosting.Logging;
 using ImageServing.PlatformServer;
 using ImageServing.PlatformServer.Configuration;
-using ImageServing.PlatformServer.Requests;
 
 var home = ServerHome.Find();
 var (settings, fault) = StartSettings.Read(home);
