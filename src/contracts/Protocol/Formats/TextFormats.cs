@@ -72,10 +72,18 @@ internal static class TextFormats
         v => Join(v.Left, v.Top, v.Right, v.Bottom)
     );
 
-    /// <summary>An unsharp mask; an amount alone has a radius of one pixel, because 0 would do nothing.</summary>
+    /// <summary>
+    /// An unsharp mask. An amount alone has a radius of one pixel, because 0 would do nothing; pages in the
+    /// field write fractional thresholds, which are rounded.
+    /// </summary>
     public static readonly ValueFormat<UnsharpMask> Unsharp = new(
         "amount 0..5[,radius 0..250[,threshold 0..255[,monochrome 0|1]]]",
-        f => new UnsharpMask(f.Real(0, 5), f.Real(0, 250, 1), f.Integer(0, 255, 0), f.Flag(false)),
+        f => new UnsharpMask(
+            f.Real(0, 5),
+            f.Real(0, 250, 1),
+            (int)Math.Round(f.Real(0, 255, 0), MidpointRounding.AwayFromZero),
+            f.Flag(false)
+        ),
         v => $"{Join(v.Amount, v.Radius, v.Threshold)},{(v.Monochrome ? 1 : 0)}"
     );
 
