@@ -1,5 +1,6 @@
 using ImageServing.Hosting.Logging;
 using ImageServing.Processes;
+using ImageServing.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -72,6 +73,18 @@ public static class ServerHost
 
         return fault.ExitCode;
     }
+
+    /// <summary>Says what is wrong in the configuration: all faults at once.</summary>
+    /// <param name="title">The server's name for people.</param>
+    /// <param name="faults">The faults of all files.</param>
+    /// <param name="terminal">Standard error.</param>
+    /// <returns><see cref="ExitCode.Configuration"/>.</returns>
+    public static int Refuse(string title, IEnumerable<Fault> faults, TextWriter terminal) =>
+        Refuse(
+            title,
+            new StartFault(ExitCode.Configuration, [.. faults.Select(fault => fault.ToString())]),
+            terminal
+        );
 
     private static int Refuse(ServerHostOptions options, StartFault fault, ILogger? log, TextWriter terminal)
     {
