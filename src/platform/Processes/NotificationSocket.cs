@@ -50,7 +50,14 @@ public sealed class NotificationSocket : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
-        File.Delete(_path);
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Somebody took the folder away or changed its rights; there is nothing left to remove for us.
+        }
     }
 
     private async Task ReceiveAsync()

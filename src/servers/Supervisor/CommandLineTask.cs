@@ -1,0 +1,23 @@
+namespace ImageServing.Supervisor;
+
+/// <summary>The things that the program can be asked to do.</summary>
+internal enum CommandLineTask
+{
+    /// <summary>Run in the background, detached from the terminal.</summary>
+    Daemon,
+
+    /// <summary>Run in the foreground.</summary>
+    Foreground,
+
+    /// <summary>Run without a terminal; what the daemon is started as.</summary>
+    Detached,
+
+    /// <summary>Check the configuration.</summary>
+    Check,
+
+    /// <summary>Show the version.</summary>
+    Version,
+
+    /// <summary>Show how to use it.</summary>
+    Help,
+}

@@ -1,0 +1,94 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text;
+using ImageServing.Processes;
+
+namespace ImageServing.Supervisor;
+
+/// <summary>
+/// Starts the supervisor once more, in a session of its own with its output in a file, and returns as soon as its
+/// control interface answers, or with its error when it ends before that.
+/// </summary>
+internal sealed class DaemonLauncher
+{
+    // Opening a few sockets takes milliseconds; past this something hangs.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private readonly InstallFolder _folder;
+
+    public DaemonLauncher(InstallFolder folder)
+    {
+        _folder = folder;
+    }
+
+    private string OutputFile => Path.Combine(_folder.Logs, "Supervisor.out");
+
+    /// <summary>Launches the supervisor.</summary>
+    /// <returns>The exit code: that of the supervisor when it cannot run.</returns>
+    public async Task<int> LaunchAsync()
+    {
+        if (FolderRights.Check(_folder, []) is { } wrong)
+        {
+            Console.Error.WriteLine(wrong);
+            return ExitCode.CannotRun;
+        }
+
+        var outputBefore = new FileInfo(OutputFile) is { Exists: true } file ? file.Length : 0;
+        var ended = new TaskCompletionSource<ProcessExit>();
+        var answering = new TaskCompletionSource();
+        var notifyPath = Path.Combine(_folder.Temp, $"launch-{Environment.ProcessId}.notify");
+        using var notifications = NotificationSocket.Open(notifyPath, _ => answering.TrySetResult());
+        using var host = new LinuxProcessHost();
+        var outcome = host.Spawn(SpecOf(notifyPath), exit => ended.TrySetResult(exit));
+        if (outcome.Failure is { } failure)
+        {
+            Console.Error.WriteLine(failure.Reason);
+            return ExitCode.CannotRun;
+        }
+
+        var first = await Task.WhenAny(answering.Task, ended.Task, Task.Delay(s_patience));
+        if (first == answering.Task)
+        {
+            return ExitCode.Done;
+        }
+
+        if (first == ended.Task)
+        {
+            return Relay(await ended.Task, outputBefore);
+        }
+
+        Console.Error.WriteLine(
+            $"the supervisor (pid {outcome.Process!.Id}) does not answer; see {OutputFile}"
+        );
+        return ExitCode.CannotRun;
+    }
+
+    private ProcessSpec SpecOf(string notifyPath) =>
+        new()
+        {
+            Program = Environment.ProcessPath!,
+            Arguments = ["--detached", "--home", _folder.Home],
+            Environment = Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToImmutableSortedDictionary(
+                    entry => (string)entry.Key,
+                    entry => (string?)entry.Value ?? "",
+                    StringComparer.Ordinal
+                )
+                .RemoveRange(["NOTIFY_SOCKET", "LISTEN_FDS", "LISTEN_FDNAMES", "LISTEN_PID"]),
+            WorkingFolder = _folder.Home,
+            NotifyPath = notifyPath,
+            OutputPath = OutputFile,
+        };
+
+    private int Relay(ProcessExit exit, long outputBefore)
+    {
+        using var output = new FileStream(OutputFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        output.Seek(outputBefore, SeekOrigin.Begin);
+        using var reader = new StreamReader(output, Encoding.UTF8);
+        var text = reader.ReadToEnd().TrimEnd();
+        Console.Error.WriteLine(text.Length > 0 ? text : $"the supervisor ended: {exit}");
+        return exit.Code is { } code and > 0 ? code : ExitCode.CannotRun;
+    }
+}

@@ -1,0 +1,40 @@
+using ImageServing.Control;
+using ImageServing.Supervisor.Configuration;
+
+namespace ImageServing.Supervisor;
+
+/// <summary>The places below an install folder.</summary>
+/// <param name="Home">Absolute path of the install folder.</param>
+/// <param name="Temp">Absolute path of the folder for sockets and the lock.</param>
+/// <param name="Log">Absolute path and base name of the log.</param>
+internal sealed record InstallFolder(string Home, string Temp, string Log)
+{
+    /// <summary>The folder of the log; the servers' output goes there, too.</summary>
+    public string Logs => Path.GetDirectoryName(Log)!;
+
+    /// <summary>The control socket.</summary>
+    public string ControlSocket => Path.Combine(Temp, ControlRoutes.SocketName);
+
+    /// <summary>The file that keeps a second supervisor away.</summary>
+    public string LockFile => Path.Combine(Temp, "supervisor.pid");
+
+    /// <summary>Where the registry lies in an install folder.</summary>
+    public static string RegistryOf(string home) => Path.Combine(home, "conf", "SupervisorRegistry.xml");
+
+    /// <summary>The folder whose <c>bin</c> this program lies in.</summary>
+    public static string Default => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, ".."));
+
+    /// <summary>The places as a registry sets them.</summary>
+    public static InstallFolder Of(string home, RegistryOptions options) =>
+        new(home, Path.GetFullPath(options.Temp, home), Path.GetFullPath(options.Log, home));
+
+    /// <summary>An absolute path, or one below the install folder.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, Home);
+
+    /// <summary>The file that takes a server's standard output and error.</summary>
+    public string OutputOf(string serverId) => Path.Combine(Logs, $"{serverId}.out");
+
+    /// <summary>The socket that takes the notifications of one process.</summary>
+    public string NotifySocketOf(string serverId, int incarnation) =>
+        Path.Combine(Temp, $"{serverId}-{incarnation}.notify");
+}
