@@ -5,10 +5,10 @@ using ImageServing.PlatformServer;
 using ImageServing.PlatformServer.Configuration;
 
 var home = ServerHome.Find();
-var (settings, fault) = StartSettings.Read(home);
-if (settings is null)
+var read = StartSettings.Read(home);
+if (read.Options is not { } settings)
 {
-    return ServerHost.Refuse("Platform Server", fault!, Console.Error);
+    return ServerHost.Refuse("Platform Server", read.Faults, Console.Error);
 }
 
 var options = new ServerHostOptions

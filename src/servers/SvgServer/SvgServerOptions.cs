@@ -47,7 +47,7 @@ public static class SvgServerOptions
                 Endpoints =
                 [
                     new ServerEndpoint(
-                        "svg",
+                        "render",
                         new IPEndPoint(IPAddress.Loopback, settings.Port ?? registry.SvgTcpPort)
                     ),
                 ],

@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using ImageServing.Catalogs;
 using ImageServing.Hosting;
+using ImageServing.Hosting.Registry;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
 using ImageServing.Protocol;
@@ -21,23 +22,22 @@ internal sealed record StartSettings(
     IReadOnlyList<string> Roots
 )
 {
-    /// <summary>Reads the files, or says what is wrong in them.</summary>
-    public static (StartSettings? Settings, StartFault? Fault) Read(ServerHome home)
+    /// <summary>Reads the files; the options are null when one of them has a fault.</summary>
+    public static ConfigurationResult<StartSettings> Read(ServerHome home)
     {
-        var faults = new List<Fault>();
-        var options = ReadFile(home, "conf/PlatformServer.conf", PlatformServerConfiguration.Read, faults);
-        var attributes = ReadFile(home, "catalog/default.ini", AttributeReader.Read, faults);
-        var roots = ReadFile(home, "conf/ImageServerRegistry.xml", SourceRoots.Read, faults);
-        if (faults.Count > 0)
-        {
-            return (
-                null,
-                new StartFault(ExitCode.Configuration, [.. faults.Select(fault => fault.ToString())])
-            );
-        }
-
-        var folders = roots!.Folders.Select(home.Resolve).ToArray();
-        return (new StartSettings(options!, attributes!, folders), null);
+        var options = ReadFile(
+            Path.Combine(home.Configuration, "PlatformServer.conf"),
+            PlatformServerConfiguration.Read
+        );
+        var attributes = ReadFile(home.Resolve("catalog/default.ini"), AttributeReader.Read);
+        // Where pictures are is the Image Server's setting, so that one place says it.
+        var registry = ImageServerRegistryReader.Read(home);
+        Fault[] faults = [.. options.Faults, .. attributes.Faults, .. registry.Faults];
+        var settings =
+            faults.Length == 0
+                ? new StartSettings(options.Options!, attributes.Options!, registry.Options!.RootPaths)
+                : null;
+        return new ConfigurationResult<StartSettings>(settings, faults);
     }
 
     /// <summary>What the pipeline needs.</summary>
@@ -87,24 +87,15 @@ internal sealed record StartSettings(
         };
     }
 
-    private static T? ReadFile<T>(
-        ServerHome home,
-        string file,
-        Func<string, string, ConfigurationResult<T>> read,
-        List<Fault> faults
+    private static ConfigurationResult<T> ReadFile<T>(
+        string path,
+        Func<string, string, ConfigurationResult<T>> read
     )
         where T : class
     {
-        try
-        {
-            var result = read(file, File.ReadAllText(home.Resolve(file)));
-            faults.AddRange(result.Faults);
-            return result.Options;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            faults.Add(new Fault(file, 0, 0, $"cannot be read: {e.Message}"));
-            return null;
-        }
+        var faults = new FaultList();
+        return ConfigurationFile.Read(path, faults) is { } text
+            ? read(path, text)
+            : new ConfigurationResult<T>(null, faults.All);
     }
 }

@@ -41,21 +41,4 @@ public class PlatformServerConfigurationTests
 
         Assert.Equal([5, 1, 3, 4], result.Faults.Select(fault => fault.Line));
     }
-
-    [Theory]
-    [InlineData(
-        "<imageserverregistry><RootPath>./a; ./b</RootPath><RootPath>/c</RootPath></imageserverregistry>",
-        "./a|./b|/c"
-    )]
-    [InlineData("<imageserverregistry/>", ".")]
-    public void Roots_are_those_of_the_image_server(string xml, string expected) =>
-        Assert.Equal(expected, string.Join('|', SourceRoots.Read("r.xml", xml).Options!.Folders));
-
-    [Fact]
-    public void A_broken_registry_is_a_fault_with_its_place()
-    {
-        var fault = Assert.Single(SourceRoots.Read("r.xml", "<imageserverregistry>\n<RootPath>").Faults);
-
-        Assert.StartsWith("r.xml:2:", fault.ToString(), StringComparison.Ordinal);
-    }
 }
