@@ -52,7 +52,10 @@ public sealed unsafe class LockFile : IDisposable
     {
         try
         {
-            return int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var id) ? id : null;
+            // Opened for shared writing, because .NET would take a lock of its own otherwise and meet the holder's.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(file, Encoding.ASCII);
+            return int.TryParse(reader.ReadToEnd(), CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (IOException)
         {
