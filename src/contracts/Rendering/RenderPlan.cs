@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Rendering;
@@ -21,6 +22,7 @@ public sealed record RenderPlan
     public ViewPlan View { get; init; } = new();
 
     /// <summary>The filter of every scaling step.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] // The type's default is not the property's.
     public ResamplingMode Resampling { get; init; } = ResamplingMode.Bicubic;
 
     /// <summary>How the response image is encoded.</summary>
@@ -56,6 +58,9 @@ public sealed record LayerPlan
 
     /// <summary>Fill behind transparent areas before rotation (color=).</summary>
     public Color? Fill { get; init; }
+
+    /// <summary>Mirroring of the scaled layer before it is rotated (flip= of an explicit layer=0).</summary>
+    public Flip Flip { get; init; }
 
     /// <summary>Clockwise rotation in degrees around the layer's centre.</summary>
     public double Rotate { get; init; }

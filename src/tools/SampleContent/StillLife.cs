@@ -49,7 +49,7 @@ internal sealed class StillLife(int width, int height)
     }
 
     private Vector3 DirectionAt(float x, float y) =>
-        Vector3.Normalize(new Vector3((x - width / 2f) / height, (height / 2f - y) / height - 0.08f, 1.05f));
+        Vector3.Normalize(new Vector3((x - width / 2f) / height, (height / 2f - y) / height - 0.2f, 1.25f));
 
     private static Vector3 Radiance(Ray ray, int reflections)
     {
@@ -101,7 +101,12 @@ internal sealed class StillLife(int width, int height)
             {
                 nearest = distance;
                 var point = ray.At(distance);
-                hit = new Hit(point, (point - sphere.Centre) / sphere.Radius, sphere.Albedo, sphere.Gloss);
+                hit = new Hit(
+                    point,
+                    (point - sphere.Centre) / sphere.Radius,
+                    Linear(sphere.Color),
+                    sphere.Gloss
+                );
             }
         }
 
@@ -119,14 +124,17 @@ internal sealed class StillLife(int width, int height)
     private static Vector3 TableColor(Vector3 point)
     {
         var dark = ((int)MathF.Floor(point.X * 1.6f) + (int)MathF.Floor(point.Z * 1.6f)) % 2 == 0;
-        return dark ? new Vector3(0.32f, 0.24f, 0.18f) : new Vector3(0.80f, 0.72f, 0.60f);
+        return Linear(dark ? new Vector3(0.36f, 0.25f, 0.18f) : new Vector3(0.86f, 0.77f, 0.62f));
     }
 
     private static Vector3 Backdrop(Vector3 direction)
     {
         var t = Math.Clamp(direction.Y * 1.6f + 0.25f, 0, 1);
-        return Vector3.Lerp(new Vector3(0.93f, 0.86f, 0.76f), new Vector3(0.33f, 0.47f, 0.66f), t);
+        return Linear(Vector3.Lerp(new Vector3(0.95f, 0.87f, 0.76f), new Vector3(0.30f, 0.45f, 0.68f), t));
     }
+
+    // Colours are written as they look; light adds up in linear values.
+    private static Vector3 Linear(Vector3 color) => color * color;
 
     // A little grain, as a sensor has: without it encoders see flatter areas than photographs have.
     private static float Grain(int x, int y)
@@ -140,7 +148,7 @@ internal sealed class StillLife(int width, int height)
     {
         for (var c = 0; c < 3; c++)
         {
-            var exposed = 1 - MathF.Exp(-1.35f * linear[c]);
+            var exposed = 1 - MathF.Exp(-1.7f * linear[c]);
             pixel[c] = (byte)Math.Clamp(MathF.Pow(exposed, 1 / 2.2f) * 255 + grain * 5, 0, 255);
         }
     }
@@ -152,7 +160,7 @@ internal sealed class StillLife(int width, int height)
 
     private readonly record struct Hit(Vector3 Point, Vector3 Normal, Vector3 Albedo, float Gloss);
 
-    private sealed record Sphere(Vector3 Centre, float Radius, Vector3 Albedo, float Gloss)
+    private sealed record Sphere(Vector3 Centre, float Radius, Vector3 Color, float Gloss)
     {
         public float? Distance(in Ray ray)
         {

@@ -1,0 +1,26 @@
+using System.Globalization;
+using ImageServing.Benchmarks;
+
+// Measures a built install folder. Every figure stands beside a peer that ran in turn with it, so that the ratio
+// holds on a machine whose speed drifts. Prints one table.
+if (args is not [var install, .. var rest] || !File.Exists(Path.Combine(install, "bin", "ImageServing")))
+{
+    Console.Error.WriteLine("usage: Benchmarks INSTALL_FOLDER [ROUNDS [SECONDS_A_ROUND]]");
+    return 2;
+}
+
+var rounds = rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5;
+var seconds = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 4;
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
+await using var system = await BenchSystem.CreateAsync(install, stop.Token);
+var table = new Table();
+table.Add(await StartTime.MeasureAsync(system, rounds, stop.Token));
+table.Add(await RenderThroughput.MeasureAsync(system, rounds, TimeSpan.FromSeconds(seconds), stop.Token));
+Console.WriteLine(table);
+return 0;

@@ -1,0 +1,93 @@
+using ImageServing.Imaging.Encoding;
+using ImageServing.Imaging.Sources;
+using ImageServing.Protocol.Values;
+using ImageServing.Rendering;
+using ImageServing.Vips;
+
+namespace ImageServing.Imaging;
+
+/// <summary>
+/// Executes render plans. Thread safe; every call works on its own pipeline. What can go wrong with a source or a
+/// plan is a value; an exception other than a cancellation is a bug.
+/// </summary>
+public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
+{
+    /// <summary>Computes and encodes the reply image; the caller disposes it.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public RenderOutcome<RenderedImage> Render(RenderPlan plan, CancellationToken cancellationToken) =>
+        Run(
+            plan,
+            RenderPipeline.All,
+            state => state.Rendered ?? throw new InvalidOperationException("the pipeline encoded nothing"),
+            cancellationToken
+        );
+
+    /// <summary>Computes the properties of the reply image from the source's header (reference: props).</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public RenderOutcome<ReplyProperties> Properties(RenderPlan plan, CancellationToken cancellationToken) =>
+        Run(plan, RenderPipeline.Prepare, PropertiesOf, cancellationToken);
+
+    /// <summary>Reads the properties of a source from its header (reference: imageprops).</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public RenderOutcome<SourceProperties> Describe(
+        SourceImage source,
+        CancellationToken cancellationToken
+    ) =>
+        Run(
+            new RenderPlan { Source = source },
+            RenderPipeline.Open,
+            state => SourceDescription.Of(state.Source),
+            cancellationToken
+        );
+
+    private RenderOutcome<T> Run<T>(
+        RenderPlan plan,
+        IReadOnlyList<RenderStep> steps,
+        Func<RenderState, T> result,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        var (outcome, isWorthMercy) = RunOnce(plan, steps, result, Strictness.Full, cancellationToken);
+        return isWorthMercy
+            ? RunOnce(plan, steps, result, Strictness.Merciful, cancellationToken).Outcome
+            : outcome;
+    }
+
+    private (RenderOutcome<T> Outcome, bool IsWorthMercy) RunOnce<T>(
+        RenderPlan plan,
+        IReadOnlyList<RenderStep> steps,
+        Func<RenderState, T> result,
+        Strictness strictness,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        using var arena = new VipsArena();
+        var state = new RenderState(plan, options, engine, arena, cancellationToken)
+        {
+            Strictness = strictness,
+        };
+        return RenderPipeline.Run(steps, state) is { } failure
+            ? (failure, IsWorthMercy(failure, state))
+            : (result(state), false);
+    }
+
+    private static bool IsWorthMercy(RenderFailure failure, RenderState state) =>
+        state.MayBeJpeg
+        && failure.Code == RenderFailureCode.SourceBroken
+        && !Strictness.TellsLoss(failure.Message);
+
+    private static ReplyProperties PropertiesOf(RenderState state)
+    {
+        var output = state.Plan.Output;
+        return new ReplyProperties(
+            state.Geometry.Reply.Width,
+            state.Geometry.Reply.Height,
+            output.Format.Alpha,
+            output.Format.PixelType ?? PixelType.Rgb,
+            PrintResolution.Of(output, state.Source),
+            MimeTypes.Of(output.Format.Encoding)
+        );
+    }
+}

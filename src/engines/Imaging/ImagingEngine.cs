@@ -1,0 +1,61 @@
+using ImageServing.Vips;
+
+namespace ImageServing.Imaging;
+
+/// <summary>The pixel library of this process: which one it is and what it can.</summary>
+public sealed class ImagingEngine
+{
+    private ImagingEngine(VipsLibrary library)
+    {
+        Name = $"libvips {library.Version}";
+        LibraryPath = library.Path;
+        Warnings = library.Warnings;
+        KeepsMetadataByFlags = library.Version >= new Version(8, 15);
+        ReadFormats = library.ReadFormats;
+        WriteFormats = library.WriteFormats;
+    }
+
+    /// <summary>Name and version, for instance "libvips 8.18.7".</summary>
+    public string Name { get; }
+
+    /// <summary>Path or name under which the library was loaded.</summary>
+    public string LibraryPath { get; }
+
+    /// <summary>What an administrator should know about the library; to be logged at start.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Names of the formats the library reads; a server opens those that its options allow.</summary>
+    public IReadOnlyList<string> ReadFormats { get; }
+
+    /// <summary>Names of the formats the library writes.</summary>
+    public IReadOnlyList<string> WriteFormats { get; }
+
+    /// <summary>Whether savers have the property "keep" in place of "strip", which 8.15 retired.</summary>
+    internal bool KeepsMetadataByFlags { get; }
+
+    /// <summary>Loads and sets up the library; the first call of a process decides how.</summary>
+    /// <param name="options">Library path, threads and whether SVG is read.</param>
+    /// <param name="warned">Receives each kind of warning once, in one line, from any thread.</param>
+    /// <exception cref="DllNotFoundException">No usable library is found; the message says what was tried.</exception>
+    public static ImagingEngine Load(ImagingOptions options, Action<string> warned)
+    {
+        try
+        {
+            var load = new VipsLoadOptions
+            {
+                Concurrency = options.Concurrency,
+                AllowSvg = options.Sources == SourceKinds.Svg,
+                Warned = message => warned($"{message.Domain}: {message.Text}"),
+            };
+            return new ImagingEngine(
+                VipsLibrary.Load(
+                    options.LibraryPath is null ? load : load with { LibraryPath = options.LibraryPath }
+                )
+            );
+        }
+        catch (VipsException e)
+        {
+            throw new DllNotFoundException(e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using ImageServing.Vips;
+
+namespace ImageServing.Imaging.Pixels;
+
+/// <summary>Gaussian blur; the radius is the standard deviation, as in Photoshop's filter.</summary>
+internal static class Blur
+{
+    /// <summary>Below this deviation the neighbours weigh less than half a level.</summary>
+    private const double Smallest = 0.25;
+
+    /// <summary>Beyond this deviation the image is blurred at lower resolution: the kernel would get long.</summary>
+    private const double LargestDirect = 8;
+
+    /// <summary>Where the kernel is cut off, relative to its peak.</summary>
+    private const double LeastWeight = 0.005;
+
+    /// <summary>Pixels around an area that its blurred pixels depend on.</summary>
+    public static int Reach(double sigma) => sigma < Smallest ? 0 : (int)Math.Ceiling(sigma * 4) + 4;
+
+    /// <summary>Blurs with a deviation for each axis, in pixels.</summary>
+    public static VipsImage Apply(VipsArena arena, VipsImage image, double sigmaX, double sigmaY)
+    {
+        if (Math.Max(sigmaX, sigmaY) < Smallest)
+        {
+            return image;
+        }
+
+        return Premultiplied.Apply(image, i => Multiplied(arena, i, sigmaX, sigmaY));
+    }
+
+    private static VipsImage Multiplied(VipsArena arena, VipsImage image, double sigmaX, double sigmaY)
+    {
+        var (shrinkX, shrinkY) = (Shrink(sigmaX, image.Width), Shrink(sigmaY, image.Height));
+        return shrinkX * shrinkY == 1
+            ? Convolve(arena, image, sigmaX, sigmaY)
+            : AtLowerResolution(arena, image, (sigmaX, shrinkX), (sigmaY, shrinkY));
+    }
+
+    private static int Shrink(double sigma, int length) =>
+        sigma <= LargestDirect
+            ? 1
+            : Math.Clamp((int)(sigma / (LargestDirect / 2)), 1, Math.Max(1, length / 4));
+
+    private static VipsImage AtLowerResolution(
+        VipsArena arena,
+        VipsImage image,
+        (double Sigma, int Shrink) x,
+        (double Sigma, int Shrink) y
+    )
+    {
+        // In floating point, since 8 bits would show as steps in the enlarged result.
+        var small = image
+            .Cast(VipsBandFormat.F32)
+            .Call("resize")
+            .Set("scale", 1.0 / x.Shrink)
+            .Set("vscale", 1.0 / y.Shrink)
+            .Set("kernel", (int)VipsKernel.Linear)
+            .Image();
+        var blurred = Convolve(arena, small, x.Sigma / x.Shrink, y.Sigma / y.Shrink);
+        return Resampler
+            .Resize(blurred, image.Size(), Protocol.Values.ResamplingMode.Bicubic)
+            .Round(image.Format);
+    }
+
+    private static VipsImage Convolve(VipsArena arena, VipsImage image, double sigmaX, double sigmaY)
+    {
+        var horizontal = sigmaX < Smallest ? image : Convolve(image, Row(arena, sigmaX, image));
+        return sigmaY < Smallest
+            ? horizontal
+            : Convolve(horizontal, Row(arena, sigmaY, image).Call("rot").Set("angle", 1).Image());
+    }
+
+    private static VipsImage Row(VipsArena arena, double sigma, VipsImage image) =>
+        arena
+            .Call("gaussmat")
+            .Set("sigma", sigma)
+            .Set("min_ampl", LeastWeight)
+            .Set("separable", true)
+            .Set("precision", Precision(image))
+            .Image();
+
+    private static VipsImage Convolve(VipsImage image, VipsImage kernel) =>
+        image.Call("conv").Set("mask", kernel).Set("precision", Precision(image)).Image();
+
+    /// <summary>Whole numbers for whole pixels (VIPS_PRECISION_INTEGER), which is several times faster.</summary>
+    private static int Precision(VipsImage image) => image.Format == VipsBandFormat.U8 ? 0 : 1;
+}

@@ -1,0 +1,26 @@
+using ImageServing.Imaging.Sources;
+using ImageServing.Rendering;
+
+namespace ImageServing.Imaging.Steps;
+
+/// <summary>Refuses a source with too many pixels before one of them is read (MaxNonDsfSize).</summary>
+internal static class CheckSource
+{
+    public static RenderFailure? Apply(RenderState state)
+    {
+        // An SVG has no pixels of its own; what is made of it is limited with the reply.
+        if (state.Source.Format == SourceFormat.Svg)
+        {
+            return null;
+        }
+
+        var size = state.Source.RawSize;
+        var limit = state.Options.MaxInputPixels;
+        return (long)size.Width * size.Height > limit && !TiffPyramid.IsPyramid(state.Source)
+            ? SourceFault.TooLarge(
+                state.Plan.Source.Path,
+                $"{size.Width}x{size.Height} pixels are more than the limit of {limit}"
+            )
+            : null;
+    }
+}

@@ -1,0 +1,43 @@
+using ImageServing.Imaging.Encoding;
+using ImageServing.Imaging.Sources;
+using ImageServing.Protocol.Values;
+using ImageServing.Rendering;
+using ImageServing.Vips;
+
+namespace ImageServing.Imaging.Steps;
+
+/// <summary>Pulls the pixels through all steps and encodes them.</summary>
+internal static class Encode
+{
+    public static RenderFailure? Apply(RenderState state)
+    {
+        var output = state.Plan.Output;
+        var dots = PrintResolution.Of(output, state.Source);
+        var perMillimetre = dots / PrintResolution.MillimetresPerInch;
+        var image = state.Image.Call("copy").Set("xres", perMillimetre).Set("yres", perMillimetre).Image();
+        var isJpeg = output.Format.Encoding is ImageEncoding.Jpeg or ImageEncoding.ProgressiveJpeg;
+        var bytes =
+            isJpeg && output.JpegSize > 0
+                ? JpegSizeSearch.Encode(state, image, output)
+                : Encoder.Encode(state, image, output);
+        return bytes is null
+            ? TooLarge($"no quality makes a JPEG of {output.JpegSize} kB")
+            : Keep(state, bytes);
+    }
+
+    private static RenderFailure? Keep(RenderState state, VipsBuffer bytes)
+    {
+        if (bytes.Length > state.Options.MaxReplyBytes)
+        {
+            ((IDisposable)bytes).Dispose();
+            return TooLarge($"{bytes.Length} bytes are more than the limit of {state.Options.MaxReplyBytes}");
+        }
+
+        var reply = state.Geometry.Reply;
+        var mimeType = MimeTypes.Of(state.Plan.Output.Format.Encoding);
+        state.Rendered = new RenderedImage(bytes, mimeType, reply.Width, reply.Height);
+        return null;
+    }
+
+    private static RenderFailure TooLarge(string reason) => new(RenderFailureCode.ReplyTooLarge, reason);
+}

@@ -1,0 +1,13 @@
+namespace ImageServing.Imaging.Steps;
+
+/// <summary>Turns and mirrors as the EXIF orientation says.</summary>
+internal static class TurnUpright
+{
+    public static void Apply(RenderState state)
+    {
+        if (state.Source.Header.Orientation > 1)
+        {
+            state.Image = state.Image.Call("autorot").Image();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using ImageServing.Imaging;
+using ImageServing.Rendering;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ImageServing.RenderServing;
+
+/// <summary>The HTTP interface of <see cref="RenderWire"/>.</summary>
+internal sealed class RenderEndpoints(
+    SourceRenderer renderer,
+    RenderScheduler scheduler,
+    ServerFacts facts,
+    ILogger<RenderEndpoints> log,
+    TimeProvider time
+)
+{
+    public Task RenderAsync(HttpContext context) =>
+        AnswerAsync(
+            context,
+            RenderJson.Default.RenderPlan,
+            plan => plan.Source,
+            renderer.Render,
+            SendImageAsync
+        );
+
+    public Task PropertiesAsync(HttpContext context) =>
+        AnswerAsync(
+            context,
+            RenderJson.Default.RenderPlan,
+            plan => plan.Source,
+            renderer.Properties,
+            (response, value) => Replies.JsonAsync(response, value, RenderJson.Default.ReplyProperties)
+        );
+
+    public Task SourceAsync(HttpContext context) =>
+        AnswerAsync(
+            context,
+            RenderJson.Default.SourceImage,
+            source => source,
+            renderer.Describe,
+            (response, value) => Replies.JsonAsync(response, value, RenderJson.Default.SourceProperties)
+        );
+
+    public Task ServerAsync(HttpContext context) =>
+        Replies.JsonAsync(context.Response, facts.Now(), RenderJson.Default.ServerProperties);
+
+    private static async Task SendImageAsync(HttpResponse response, RenderedImage image)
+    {
+        using (image)
+        {
+            response.ContentType = image.MimeType;
+            response.ContentLength = image.Bytes.Length;
+            await response.BodyWriter.WriteAsync(image.Bytes, response.HttpContext.RequestAborted);
+        }
+    }
+
+    /// <summary>The way of every request: 1 read, 2 wait and render, 3 reply, 4 log.</summary>
+    private async Task AnswerAsync<TRequest, TReply>(
+        HttpContext context,
+        JsonTypeInfo<TRequest> requestType,
+        Func<TRequest, SourceImage> sourceOf,
+        Func<TRequest, CancellationToken, RenderOutcome<TReply>> render,
+        Func<HttpResponse, TReply, Task> sendAsync
+    )
+        where TRequest : class
+        where TReply : class
+    {
+        var started = time.GetTimestamp();
+        if (await Requests.ReadAsync(context, requestType) is not { } request)
+        {
+            return;
+        }
+
+        var file = sourceOf(request).Path;
+        try
+        {
+            var outcome = await scheduler.RunAsync(
+                token => render(request, token),
+                CallerWaits(context.Request),
+                context.RequestAborted
+            );
+            if (outcome.IsSuccess)
+            {
+                await sendAsync(context.Response, outcome.Value);
+                var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
+                log.LogDebug("{Path} {File} in {Elapsed:F1} ms", context.Request.Path, file, elapsed);
+            }
+            else
+            {
+                await RefuseAsync(context, file, outcome.Failure);
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            log.LogInformation("{File}: the caller has gone", file);
+        }
+#pragma warning disable CA1031 // A fault of ours costs one request; it is logged with its stack.
+        catch (Exception e) when (!context.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            log.LogError(e, "{Path} {File} failed", context.Request.Path, file);
+            var failure = new RenderFailure(RenderFailureCode.Internal, "a fault of the render server");
+            await Replies.FailureAsync(context.Response, failure);
+        }
+    }
+
+    private Task RefuseAsync(HttpContext context, string file, RenderFailure failure)
+    {
+        var level = failure.Code switch
+        {
+            RenderFailureCode.Internal => LogLevel.Error,
+            RenderFailureCode.SourceMissing
+            or RenderFailureCode.ImpossibleGeometry
+            or RenderFailureCode.ReplyTooLarge => LogLevel.Information,
+            _ => LogLevel.Warning,
+        };
+        log.Log(level, "{Code} {File}: {Message}", failure.Code, file, failure.Message);
+        return Replies.FailureAsync(context.Response, failure);
+    }
+
+    private static TimeSpan? CallerWaits(HttpRequest request) =>
+        int.TryParse(
+            request.Headers[RenderWire.DeadlineHeader],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var milliseconds
+        )
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : null;
+}

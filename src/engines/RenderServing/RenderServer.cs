@@ -1,0 +1,96 @@
+using ImageServing.Hosting;
+using ImageServing.Imaging;
+using ImageServing.Rendering;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImageServing.RenderServing;
+
+/// <summary>A render server: what the Image Server and the SVG Server both are.</summary>
+public static class RenderServer
+{
+    /// <summary>Runs a render server until it is asked to stop.</summary>
+    /// <param name="options">What tells it from the other.</param>
+    /// <param name="terminal">Standard error.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static Task<int> RunAsync(RenderServerOptions options, TextWriter terminal) =>
+        ServerHost.RunAsync(
+            options.Host,
+            services =>
+                services
+                    .AddSingleton(provider => new RenderScheduler(
+                        options.Scheduler,
+                        provider.GetRequiredService<TimeProvider>()
+                    ))
+                    .AddHostedService(provider => new MemoryStatistics(
+                        options.StatisticsInterval,
+                        provider.GetRequiredService<RenderScheduler>(),
+                        provider.GetRequiredService<TimeProvider>(),
+                        provider.GetRequiredService<ILogger<MemoryStatistics>>()
+                    )),
+            app => Compose(app, options),
+            terminal
+        );
+
+    private static StartFault? Compose(WebApplication app, RenderServerOptions options)
+    {
+        var log = app
+            .Services.GetRequiredService<ILoggerFactory>()
+            .CreateLogger(typeof(RenderServer).FullName!);
+        LogOddities(options, log);
+        ImagingEngine engine;
+        try
+        {
+            engine = ImagingEngine.Load(options.Imaging, warning => log.LogWarning("{Warning}", warning));
+        }
+        catch (DllNotFoundException e)
+        {
+            return new StartFault(ExitCode.Unavailable, e.Message);
+        }
+
+        log.LogInformation("{Engine} from {Path}", engine.Name, engine.LibraryPath);
+        foreach (var warning in engine.Warnings)
+        {
+            log.LogWarning("{Warning}", warning);
+        }
+
+        Map(app, options, engine);
+        return null;
+    }
+
+    private static void Map(WebApplication app, RenderServerOptions options, ImagingEngine engine)
+    {
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var endpoints = new RenderEndpoints(
+            new SourceRenderer(options.Sources, new ImageRenderer(options.Imaging, engine)),
+            app.Services.GetRequiredService<RenderScheduler>(),
+            new ServerFacts(engine, options.Scheduler.Workers, time),
+            app.Services.GetRequiredService<ILogger<RenderEndpoints>>(),
+            time
+        );
+        Post(app, RenderWire.RenderPath, endpoints.RenderAsync);
+        Post(app, RenderWire.PropertiesPath, endpoints.PropertiesAsync);
+        Post(app, RenderWire.SourcePath, endpoints.SourceAsync);
+        app.MapMethods(RenderWire.ServerPath, [HttpMethods.Get], endpoints.ServerAsync);
+    }
+
+    // A RequestDelegate, not a lambda of parameters, which ASP.NET Core would take apart by reflection.
+    private static void Post(IEndpointRouteBuilder app, string path, RequestDelegate answer) =>
+        app.MapMethods(path, [HttpMethods.Post], answer);
+
+    private static void LogOddities(RenderServerOptions options, ILogger log)
+    {
+        foreach (var warning in options.Warnings)
+        {
+            log.LogWarning("{Warning}", warning);
+        }
+
+        foreach (var root in options.Sources.Roots.Where(root => !Directory.Exists(root)))
+        {
+            log.LogWarning("the root folder {Root} does not exist; its images are missing", root);
+        }
+    }
+}

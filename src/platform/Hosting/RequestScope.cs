@@ -1,0 +1,4 @@
+namespace ImageServing.Hosting;
+
+/// <summary>The logging scope of one request.</summary>
+internal sealed record RequestScope(string Id);

@@ -1,0 +1,17 @@
+namespace ImageServing.Vips;
+
+/// <summary>How libvips is loaded and set up; once per process.</summary>
+public sealed record VipsLoadOptions
+{
+    /// <summary>The library to load; null searches the install, then the system.</summary>
+    public string? LibraryPath { get; init; } = Environment.GetEnvironmentVariable("IMAGESERVING_LIBVIPS");
+
+    /// <summary>Threads of one computation, 1..1024; 0 is libvips' own choice, the number of cores.</summary>
+    public int Concurrency { get; init; }
+
+    /// <summary>Whether SVG may be read, which libvips counts among the untrusted formats.</summary>
+    public bool AllowSvg { get; init; }
+
+    /// <summary>Receives each kind of warning once, from any thread; null drops them.</summary>
+    public Action<VipsLogMessage>? Warned { get; init; }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using ImageServing.Hosting;
+using ImageServing.Hosting.Registry;
+using ImageServing.Hosting.Sources;
+using ImageServing.Imaging;
+using ImageServing.RenderServing;
+
+namespace ImageServing.ImageServer;
+
+/// <summary>What conf/ImageServerRegistry.xml means for the Image Server.</summary>
+public static class ImageServerOptions
+{
+    /// <summary>Name for people.</summary>
+    public const string Title = "Image Server";
+
+    private const long Mega = 1_000_000;
+    private const int Megabyte = 1024 * 1024;
+
+    /// <summary>Translates the registry's units and zeros.</summary>
+    /// <param name="home">The install folder.</param>
+    /// <param name="registry">The registry without faults.</param>
+    public static RenderServerOptions From(ServerHome home, ImageServerRegistry registry) =>
+        new()
+        {
+            Host = new ServerHostOptions
+            {
+                Name = "is",
+                Title = Title,
+                Home = home,
+                Log = registry.Log,
+                Endpoints = [new ServerEndpoint("is", new IPEndPoint(IPAddress.Loopback, registry.TcpPort))],
+            },
+            Imaging = ImagingOptions.ForImages with
+            {
+                MaxOutputPixels = registry.MaxRenderRgnPixels * Mega,
+                MaxInputPixels = registry.MaxNonDsfSize * Mega,
+                MaxReplyBytes = (int)Math.Min(int.MaxValue, (long)registry.MaxMessageSize * Megabyte),
+            },
+            Scheduler = new SchedulerOptions(
+                SchedulerOptions.WorkersFor(registry.WorkerThreads),
+                registry.QueueLength,
+                registry.RequestDeadline
+            ),
+            Sources = new SourceFolders(registry.RootPaths),
+            StatisticsInterval = registry.TraceStatsInterval,
+            Warnings = registry.Warnings,
+        };
+}

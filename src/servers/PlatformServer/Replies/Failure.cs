@@ -1,0 +1,66 @@
+using ImageServing.Protocol;
+using ImageServing.Rendering;
+
+namespace ImageServing.PlatformServer.Replies;
+
+/// <summary>A request that gets no answer: the status and the text that the client sees (reference: Errors).</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Title">What kind of error it is, without details.</param>
+/// <param name="Message">One line with what was wrong and what would be right.</param>
+internal sealed record Failure(int Status, string Title, string Message)
+{
+    private const int BusyStatus = StatusCodes.Status503ServiceUnavailable;
+
+    // A queue drains in about a second; clients that all come back at once are spread by their own clocks.
+    private const int RetrySeconds = 1;
+
+    // ErrorDetail 0 and 1 show the title alone (reference: ErrorDetail).
+    private const int Detailed = 2;
+
+    /// <summary>Whether the fault is ours, so that an administrator should read of it.</summary>
+    public bool IsOurs => Status >= StatusCodes.Status500InternalServerError;
+
+    public static Failure From(Refusal refusal) =>
+        refusal.Kind switch
+        {
+            RefusalKind.Malformed => new(
+                StatusCodes.Status400BadRequest,
+                "Malformed request",
+                refusal.Message
+            ),
+            RefusalKind.TooLong => new(StatusCodes.Status414UriTooLong, "Request too long", refusal.Message),
+            RefusalKind.InvalidPath => new(StatusCodes.Status403Forbidden, "Invalid path", refusal.Message),
+            RefusalKind.NotServed => new(StatusCodes.Status403Forbidden, "Not served", refusal.Message),
+            RefusalKind.UnknownParameter => new(
+                StatusCodes.Status403Forbidden,
+                "Unknown command",
+                refusal.Message
+            ),
+            _ => new(StatusCodes.Status403Forbidden, "Invalid command", refusal.Message),
+        };
+
+    public static Failure From(RenderFailure failure)
+    {
+        var (status, title) = failure.Code switch
+        {
+            RenderFailureCode.SourceMissing => (StatusCodes.Status403Forbidden, "Image not found"),
+            RenderFailureCode.SourceUnreadable => (StatusCodes.Status403Forbidden, "Image not readable"),
+            RenderFailureCode.SourceBroken => (StatusCodes.Status403Forbidden, "Image damaged"),
+            RenderFailureCode.SourceTooLarge => (StatusCodes.Status403Forbidden, "Image too large"),
+            RenderFailureCode.ImpossibleGeometry => (StatusCodes.Status403Forbidden, "Invalid command"),
+            RenderFailureCode.ReplyTooLarge => (StatusCodes.Status403Forbidden, "Reply too large"),
+            RenderFailureCode.FormatNotSupported => (StatusCodes.Status403Forbidden, "Format not supported"),
+            RenderFailureCode.Busy => (StatusCodes.Status503ServiceUnavailable, "Server busy"),
+            RenderFailureCode.DeadlineExceeded => (StatusCodes.Status504GatewayTimeout, "Deadline exceeded"),
+            _ => (StatusCodes.Status500InternalServerError, "Server error"),
+        };
+        return new Failure(status, title, failure.Message);
+    }
+
+    /// <summary>The reply; details only from ErrorDetail 2 on.</summary>
+    public Reply ToReply(int errorDetail)
+    {
+        var text = errorDetail >= Detailed ? $"{Title}: {Message}\n" : $"{Title}\n";
+        return Reply.Text(Status, "text/plain", text, retryAfter: Status == BusyStatus ? RetrySeconds : null);
+    }
+}

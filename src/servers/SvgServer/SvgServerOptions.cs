@@ -1,0 +1,72 @@
+using System.Net;
+using ImageServing.Hosting;
+using ImageServing.Hosting.Registry;
+using ImageServing.Hosting.Sources;
+using ImageServing.Imaging;
+using ImageServing.RenderServing;
+using ImageServing.Settings;
+
+namespace ImageServing.SvgServer;
+
+/// <summary>What conf/Svg.conf and conf/ImageServerRegistry.xml mean for the SVG Server.</summary>
+public static class SvgServerOptions
+{
+    /// <summary>Name for people.</summary>
+    public const string Title = "SVG Server";
+
+    private const long Mega = 1_000_000;
+    private const int Megabyte = 1024 * 1024;
+    private const int Kilobyte = 1024;
+
+    /// <summary>Reads both files; the faults of both are told at once.</summary>
+    public static ConfigurationResult<RenderServerOptions> Read(ServerHome home)
+    {
+        var registry = ImageServerRegistryReader.Read(home);
+        var settings = SvgSettingsReader.Read(home);
+        IReadOnlyList<Fault> faults = [.. registry.Faults, .. settings.Faults];
+        var options =
+            registry.Options is not null && settings.Options is not null
+                ? From(home, registry.Options, settings.Options)
+                : null;
+        return new ConfigurationResult<RenderServerOptions>(options, faults);
+    }
+
+    private static RenderServerOptions From(
+        ServerHome home,
+        ImageServerRegistry registry,
+        SvgSettings settings
+    ) =>
+        new()
+        {
+            Host = new ServerHostOptions
+            {
+                Name = "svg",
+                Title = Title,
+                Home = home,
+                Log = settings.Log,
+                Endpoints =
+                [
+                    new ServerEndpoint(
+                        "svg",
+                        new IPEndPoint(IPAddress.Loopback, settings.Port ?? registry.SvgTcpPort)
+                    ),
+                ],
+            },
+            Imaging = ImagingOptions.ForSvg with
+            {
+                MaxFileBytes = (long)settings.FileSizeLimit * Kilobyte,
+                MaxOutputPixels = registry.SvgMaxRenderRgnPixels * Mega,
+                MaxReplyBytes = registry.MaxMessageSize * Megabyte,
+            },
+            Scheduler = new SchedulerOptions(
+                SchedulerOptions.WorkersFor(registry.WorkerThreads),
+                registry.QueueLength,
+                registry.RequestDeadline
+            ),
+            Sources = new SourceFolders(
+                settings.RootPaths.Count > 0 ? settings.RootPaths : registry.RootPaths
+            ),
+            StatisticsInterval = registry.TraceStatsInterval,
+            Warnings = [.. registry.Warnings, .. settings.Warnings],
+        };
+}
