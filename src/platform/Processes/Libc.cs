@@ -36,6 +36,8 @@ internal static unsafe partial class Libc
     private const int CloseOnExecFlag = 1;
     private const int DuplicateCloseOnExec = 1030;
     private const long PidfdOpenNumber = 434;
+    private const long CloseRangeNumber = 436;
+    private const long CloseRangeOnExec = 4;
 
     // The types' real sizes differ between C libraries (glibc: 80, 336 and 128 bytes); these hold any of them.
     public const int FileActionsSize = 512;
@@ -52,13 +54,17 @@ internal static unsafe partial class Libc
         Fcntl(descriptor, DuplicateCloseOnExec, minimum);
 
     /// <summary>Opens a handle on a process that cannot come to mean another one.</summary>
-    public static int PidfdOpen(int pid) => (int)Syscall(PidfdOpenNumber, pid, 0);
+    public static int PidfdOpen(int pid) => (int)Syscall(PidfdOpenNumber, pid, 0, 0);
+
+    /// <summary>Marks all descriptors from <paramref name="first"/> on close-on-exec; needs Linux 5.11.</summary>
+    public static void SetCloseOnExecFrom(int first) =>
+        _ = Syscall(CloseRangeNumber, first, uint.MaxValue, CloseRangeOnExec);
 
     [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Fcntl(int descriptor, int command, int argument);
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
-    private static partial long Syscall(long number, long first, long second);
+    private static partial long Syscall(long number, long first, long second, long third);
 
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);

@@ -6,7 +6,15 @@ namespace ImageServing.Processes;
 /// <summary>The operating system's edge on Linux.</summary>
 public sealed class LinuxProcessHost : IProcessHost
 {
+    private const int FirstAfterStandard = 3;
+
     private readonly ExitWatcher _watcher = new();
+
+    /// <summary>Prepares this process to have children: whatever descriptors it inherited, they will not.</summary>
+    public LinuxProcessHost()
+    {
+        Libc.SetCloseOnExecFrom(FirstAfterStandard);
+    }
 
     /// <inheritdoc/>
     public IListeningSocket Listen(string name, IPEndPoint address) => ListeningSocket.Open(name, address);

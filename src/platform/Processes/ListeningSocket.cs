@@ -9,6 +9,10 @@ public sealed class ListeningSocket : IListeningSocket
     // Kestrel's own value: it calls listen() again on an inherited socket and would lower anything larger.
     private const int Backlog = 512;
 
+    // Linux's SOL_SOCKET and SO_REUSEADDR.
+    private const int SocketLevel = 1;
+    private const int ReuseAddress = 2;
+
     private readonly Socket _socket;
 
     private ListeningSocket(string name, Socket socket)
@@ -36,7 +40,8 @@ public sealed class ListeningSocket : IListeningSocket
         try
         {
             // Connections of a former life in TIME_WAIT must not keep a restarted supervisor from its port.
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            // Set raw: .NET's ReuseAddress means SO_REUSEPORT, too, which would let another program share the port.
+            socket.SetRawSocketOption(SocketLevel, ReuseAddress, BitConverter.GetBytes(1));
             if (address.AddressFamily == AddressFamily.InterNetworkV6)
             {
                 socket.DualMode = address.Address.Equals(IPAddress.IPv6Any);

@@ -50,14 +50,19 @@ public sealed unsafe class LockFile : IDisposable
     /// <summary>The process id written in the file, or null when there is none.</summary>
     public static int? HolderOf(string path)
     {
-        try
-        {
-            return int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var id) ? id : null;
-        }
-        catch (IOException)
+        // Not through FileStream, which takes a lock of its own kind and would meet the holder's.
+        var descriptor = Libc.Open(path, Libc.OpenReadOnly | Libc.OpenCloseOnExec, 0);
+        if (descriptor < 0)
         {
             return null;
         }
+
+        const int mostDigits = 16;
+        var bytes = stackalloc byte[mostDigits];
+        var count = (int)Libc.Read(descriptor, bytes, mostDigits);
+        _ = Libc.Close(descriptor);
+        var text = new ReadOnlySpan<byte>(bytes, Math.Max(count, 0)).TrimEnd("\n"u8);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
     }
 
     /// <summary>Removes the file and lets go of it, in this order: whoever waits for it finds it gone or free.</summary>

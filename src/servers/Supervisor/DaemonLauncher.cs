@@ -34,8 +34,9 @@ internal sealed class DaemonLauncher
         }
 
         var outputBefore = new FileInfo(OutputFile) is { Exists: true } file ? file.Length : 0;
-        var ended = new TaskCompletionSource<ProcessExit>();
-        var answering = new TaskCompletionSource();
+        // Continued elsewhere: the watcher's own thread, which reports the end, is stopped on the way out.
+        var ended = new TaskCompletionSource<ProcessExit>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var notifyPath = Path.Combine(_folder.Temp, $"launch-{Environment.ProcessId}.notify");
         using var notifications = NotificationSocket.Open(notifyPath, _ => answering.TrySetResult());
         using var host = new LinuxProcessHost();

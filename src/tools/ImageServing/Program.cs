@@ -1,0 +1,3 @@
+using ImageServing.Cli;
+
+return await CommandTree.Build().Parse(args).InvokeAsync();
