@@ -8,6 +8,7 @@ namespace ImageServing.Imaging.Encoding;
 internal static class Encoder
 {
     private const int HeifCompressionAv1 = 4;
+    private const int PaletteEffort = 3;
     private const int HorizontalPredictor = 2;
     private const int UnitInch = 1;
 
@@ -25,7 +26,7 @@ internal static class Encoder
             ImageEncoding.Png8 => Png8(state.Arena),
             ImageEncoding.Webp => Webp(state.Arena, output),
             ImageEncoding.Avif => Avif(state.Arena, output),
-            ImageEncoding.Gif => state.Arena.Call("gifsave_buffer"),
+            ImageEncoding.Gif => state.Arena.Call("gifsave_buffer").Set("effort", PaletteEffort),
             ImageEncoding.Tiff => Tiff(state.Arena, output),
             _ => Jpeg(state.Arena, output),
         };
@@ -44,7 +45,12 @@ internal static class Encoder
     private static int Subsampling(Quality quality) => quality.FullChroma ? 2 : 1;
 
     private static VipsOperation Png8(VipsArena arena) =>
-        arena.Call("pngsave_buffer").Set("palette", true).Set("Q", 100).Set("dither", 1.0);
+        arena
+            .Call("pngsave_buffer")
+            .Set("palette", true)
+            .Set("Q", 100)
+            .Set("dither", 1.0)
+            .Set("effort", PaletteEffort);
 
     private static VipsOperation Webp(VipsArena arena, OutputPlan output) =>
         arena

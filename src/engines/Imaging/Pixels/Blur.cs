@@ -10,7 +10,7 @@ internal static class Blur
     private const double Smallest = 0.25;
 
     /// <summary>Beyond this deviation the image is blurred at lower resolution: the kernel would get long.</summary>
-    private const double LargestDirect = 8;
+    private const double LargestDirect = 3;
 
     /// <summary>Where the kernel is cut off, relative to its peak.</summary>
     private const double LeastWeight = 0.005;
@@ -62,8 +62,15 @@ internal static class Blur
             .Set("vscale", 1.0 / y.Shrink)
             .Set("kernel", (int)VipsKernel.Linear)
             .Image();
-        var blurred = Convolve(arena, small, x.Sigma / x.Shrink, y.Sigma / y.Shrink);
+        var blurred = Convolve(arena, small, Rest(x.Sigma, x.Shrink), Rest(y.Sigma, y.Shrink));
         return Resampler.Resize(arena, blurred, image.Size(), ResamplingMode.Bicubic);
+    }
+
+    /// <summary>The deviation still needed: shrinking with a triangle of that width is a blur, too.</summary>
+    private static double Rest(double sigma, int shrink)
+    {
+        var variance = sigma * sigma / ((double)shrink * shrink);
+        return shrink == 1 ? sigma : Math.Sqrt(variance - 1.0 / 6);
     }
 
     private static VipsImage Convolve(VipsArena arena, VipsImage image, double sigmaX, double sigmaY)
