@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Rendering;
@@ -21,6 +22,7 @@ public sealed record RenderPlan
     public ViewPlan View { get; init; } = new();
 
     /// <summary>The filter of every scaling step.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] // The type's default is not the property's.
     public ResamplingMode Resampling { get; init; } = ResamplingMode.Bicubic;
 
     /// <summary>How the response image is encoded.</summary>

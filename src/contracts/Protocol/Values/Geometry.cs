@@ -9,6 +9,9 @@ public readonly record struct PixelRect(int X, int Y, int Width, int Height);
 /// <summary>A rectangle relative to an image's size: 0,0,1,1 is the whole image (reference: coordN, sizeN).</summary>
 public readonly record struct NormalizedRect(double X, double Y, double Width, double Height);
 
+/// <summary>A size relative to layer 0; zero in a dimension means "not constrained" (reference: size).</summary>
+public readonly record struct NormalizedSize(double Width, double Height);
+
 /// <summary>Pixels to add to each edge; negative values cut (reference: extend).</summary>
 public readonly record struct Margins(int Left, int Top, int Right, int Bottom);
 

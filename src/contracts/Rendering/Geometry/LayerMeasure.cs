@@ -65,7 +65,7 @@ internal static class LayerMeasure
             return new PixelRect(0, 0, source.Width, source.Height);
         }
 
-        var (x, y) = (Lengths.Edge(part.X * source.Width), Lengths.Edge(part.Y * source.Height));
+        var (x, y) = (Lengths.Offset(part.X * source.Width), Lengths.Offset(part.Y * source.Height));
         if (!Lengths.Fits(x) || !Lengths.Fits(y))
         {
             return null;
@@ -121,8 +121,11 @@ internal static class LayerMeasure
             return FitAll(given.Left, given.Top, given.Right, given.Bottom) ? given : null;
         }
 
-        var (left, right) = (Lengths.Edge(part.Left * size.Width), Lengths.Edge(part.Right * size.Width));
-        var (top, bottom) = (Lengths.Edge(part.Top * size.Height), Lengths.Edge(part.Bottom * size.Height));
+        var (left, right) = (Lengths.Offset(part.Left * size.Width), Lengths.Offset(part.Right * size.Width));
+        var (top, bottom) = (
+            Lengths.Offset(part.Top * size.Height),
+            Lengths.Offset(part.Bottom * size.Height)
+        );
         return FitAll(left, top, right, bottom)
             ? new Margins((int)left, (int)top, (int)right, (int)bottom)
             : null;

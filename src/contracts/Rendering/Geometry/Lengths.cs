@@ -15,6 +15,10 @@ internal static class Lengths
     /// </summary>
     public static double Edge(double value) => Math.Floor(Math.Round(value, 6) + 0.5);
 
+    /// <summary>A rounded offset; halves go away from zero.</summary>
+    public static double Offset(double value) =>
+        Math.Round(Math.Round(value, 6), MidpointRounding.AwayFromZero);
+
     /// <summary>A rounded length, at least one pixel.</summary>
     public static double Length(double value) => Math.Max(1, Edge(value));
 

@@ -24,7 +24,7 @@ public sealed record RasterGeometry
     /// <summary>Clockwise rotation in degrees, 0 ≤ angle &lt; 360, exact at multiples of 90.</summary>
     public required double Angle { get; init; }
 
-    /// <summary>The rotated layer; with a free angle within a pixel of the rotated <see cref="Layer"/>.</summary>
+    /// <summary>The rotated layer; with a free angle within a composite pixel of the rotated <see cref="Layer"/>.</summary>
     public required PixelSize Rotated { get; init; }
 
     /// <summary>Margins around the rotated layer; negative ones cut.</summary>

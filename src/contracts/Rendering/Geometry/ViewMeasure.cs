@@ -62,13 +62,9 @@ internal static class ViewMeasure
         : grows ? Math.Max(length, scaled)
         : length;
 
-    /// <summary>Slack is positive, overhang negative; halves go away from zero as lengths do.</summary>
+    /// <summary>Slack is positive, overhang negative.</summary>
     private static int Align(double align, int slack) =>
-        (int)
-            Math.Round(
-                Math.Round((1 + Math.Clamp(align, -1, 1)) / 2 * slack, 6),
-                MidpointRounding.AwayFromZero
-            );
+        (int)Lengths.Offset((1 + Math.Clamp(align, -1, 1)) / 2 * slack);
 
     private static PixelRect? RectangleOf(PixelRect area, PixelSize view)
     {

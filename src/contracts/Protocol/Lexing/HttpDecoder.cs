@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace ImageServing.Protocol;
+
+/// <summary>Decodes percent-escapes as UTF-8, once (reference: HTTP encoding).</summary>
+internal static class HttpDecoder
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Gives the decoded text, or null and the fault as a clause ("has ...").</summary>
+    /// <param name="raw">Text as received.</param>
+    /// <param name="plusIsSpace">'+' means a space, as in queries.</param>
+    public static (string? Text, string? Fault) Decode(string raw, bool plusIsSpace)
+    {
+        if (raw.AsSpan().IndexOfAny('%', '+') < 0)
+        {
+            return Check(raw);
+        }
+
+        // An escape shrinks, any other character needs up to three bytes.
+        var bytes = new byte[raw.Length * 3];
+        var length = 0;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] == '%')
+            {
+                if (
+                    i + 2 >= raw.Length
+                    || !char.IsAsciiHexDigit(raw[i + 1])
+                    || !char.IsAsciiHexDigit(raw[i + 2])
+                )
+                {
+                    return (null, "has a '%' that is no escape; write it as '%25'");
+                }
+                bytes[length++] = Convert.ToByte(raw.Substring(i + 1, 2), 16);
+                i += 2;
+            }
+            else if (raw[i] == '+' && plusIsSpace)
+            {
+                bytes[length++] = (byte)' ';
+            }
+            else
+            {
+                var width = char.IsHighSurrogate(raw[i]) && i + 1 < raw.Length ? 2 : 1;
+                length += Encoding.UTF8.GetBytes(raw.AsSpan(i, width), bytes.AsSpan(length));
+                i += width - 1;
+            }
+        }
+        return Check(bytes.AsSpan(0, length));
+    }
+
+    private static (string? Text, string? Fault) Check(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Check(StrictUtf8.GetString(bytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, "is not valid UTF-8");
+        }
+    }
+
+    private static (string? Text, string? Fault) Check(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsControl(rune))
+            {
+                return (null, "has a control character");
+            }
+            if (rune == Rune.ReplacementChar)
+            {
+                return (null, "is not valid UTF-8");
+            }
+        }
+        return (text, null);
+    }
+}

@@ -1,0 +1,32 @@
+namespace ImageServing.Protocol;
+
+/// <summary>Why a request is refused; decides the HTTP status of the reply.</summary>
+public enum RefusalKind
+{
+    /// <summary>Not HTTP: bad percent-escapes, invalid UTF-8, control characters, brackets that never close.</summary>
+    Malformed,
+
+    /// <summary>Longer than <see cref="ParserLimits"/> allow.</summary>
+    TooLong,
+
+    /// <summary>A path that can name nothing, or that tries to leave its folder.</summary>
+    InvalidPath,
+
+    /// <summary>A known command with a value that it does not take.</summary>
+    InvalidValue,
+
+    /// <summary>Commands that are good alone and wrong together.</summary>
+    Inconsistent,
+
+    /// <summary>Documented, but not served.</summary>
+    NotServed,
+
+    /// <summary>A parameter that is no command, in strict mode.</summary>
+    UnknownParameter,
+}
+
+/// <summary>The reason why a request is not answered.</summary>
+/// <param name="Kind">The kind, for programs.</param>
+/// <param name="Command">Name of the command that is at fault, if one is.</param>
+/// <param name="Message">One line for people.</param>
+public sealed record Refusal(RefusalKind Kind, string? Command, string Message);
