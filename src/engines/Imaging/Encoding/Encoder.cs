@@ -8,11 +8,13 @@ namespace ImageServing.Imaging.Encoding;
 internal static class Encoder
 {
     private const int HeifCompressionAv1 = 4;
+
+    // Measured likewise: the default 7 takes four times as long for 7 % fewer bytes.
     private const int PaletteEffort = 3;
     private const int HorizontalPredictor = 2;
     private const int UnitInch = 1;
 
-    // Measured on photographs of 400 px: the next step takes twice the time for 3 % fewer bytes.
+    // Measured on a photograph of 400 px: 3 takes 1.6 times as long for 4 % fewer bytes, 4 some fifteen times.
     private const int AvifEffort = 2;
 
     public static VipsBuffer Encode(RenderState state, VipsImage image, OutputPlan output) =>
