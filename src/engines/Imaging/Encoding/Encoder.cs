@@ -9,7 +9,7 @@ internal static class Encoder
 {
     private const int HeifCompressionAv1 = 4;
 
-    // Measured likewise: the default 7 takes four times as long for 7 % fewer bytes.
+    // Measured likewise: the default, 7, takes three to four times as long for 7 to 9 % fewer bytes.
     private const int PaletteEffort = 3;
     private const int HorizontalPredictor = 2;
     private const int UnitInch = 1;
