@@ -48,6 +48,7 @@ internal static class RenderPipeline
         // The view.
         RenderStep.Of("place in view", PlaceInView.Apply),
         RenderStep.Of("sharpen", SharpenView.Apply),
+        RenderStep.Of("cut reply", CutReply.Apply),
         RenderStep.Of("flatten", Flatten.Apply),
         RenderStep.Of("pixel type", ConvertPixelType.Apply),
         new("encode", Encode.Apply, ReadsSource: true),

@@ -14,7 +14,7 @@ internal sealed class RenderState(
 )
 {
     private SourceFile? _source;
-    private RasterGeometry? _geometry;
+    private RenderGeometry? _measured;
     private VipsImage? _image;
 
     public RenderPlan Plan { get; } = plan;
@@ -41,11 +41,14 @@ internal sealed class RenderState(
     }
 
     /// <summary>Known after "measure".</summary>
-    public RasterGeometry Geometry
+    public RenderGeometry Measured
     {
-        get => _geometry ?? throw new InvalidOperationException("nothing is measured yet");
-        set => _geometry = value;
+        get => _measured ?? throw new InvalidOperationException("nothing is measured yet");
+        set => _measured = value;
     }
+
+    /// <summary>The sizes to execute.</summary>
+    public RasterGeometry Geometry => Measured.Raster;
 
     /// <summary>The picture so far, known after "load pixels".</summary>
     public VipsImage Image

@@ -2,21 +2,23 @@ using System.Buffers;
 
 namespace ImageServing.Imaging;
 
-/// <summary>An encoded reply. The bytes live in native memory until the object is disposed.</summary>
+/// <summary>An encoded reply. The bytes are returned to their pool when the object is disposed.</summary>
 public sealed class RenderedImage : IDisposable
 {
     private readonly IMemoryOwner<byte> _owner;
+    private readonly int _length;
 
-    internal RenderedImage(IMemoryOwner<byte> owner, string mimeType, int width, int height)
+    internal RenderedImage(IMemoryOwner<byte> owner, int length, string mimeType, int width, int height)
     {
         _owner = owner;
+        _length = length;
         MimeType = mimeType;
         Width = width;
         Height = height;
     }
 
     /// <summary>The encoded image; not to be used after <see cref="Dispose"/>.</summary>
-    public ReadOnlyMemory<byte> Bytes => _owner.Memory;
+    public ReadOnlyMemory<byte> Bytes => _owner.Memory[.._length];
 
     /// <summary>MIME type of the bytes.</summary>
     public string MimeType { get; }

@@ -8,10 +8,13 @@ namespace ImageServing.Imaging.Encoding;
 internal static class Encoder
 {
     private const int HeifCompressionAv1 = 4;
+
+    // Measured likewise: the default, 7, takes three to four times as long for 7 to 9 % fewer bytes.
+    private const int PaletteEffort = 3;
     private const int HorizontalPredictor = 2;
     private const int UnitInch = 1;
 
-    // Measured on photographs of 400 px: the next step takes twice the time for 3 % fewer bytes.
+    // Measured on a photograph of 400 px: 3 takes 1.6 times as long for 4 % fewer bytes, 4 some fifteen times.
     private const int AvifEffort = 2;
 
     public static VipsBuffer Encode(RenderState state, VipsImage image, OutputPlan output) =>
@@ -25,7 +28,7 @@ internal static class Encoder
             ImageEncoding.Png8 => Png8(state.Arena),
             ImageEncoding.Webp => Webp(state.Arena, output),
             ImageEncoding.Avif => Avif(state.Arena, output),
-            ImageEncoding.Gif => state.Arena.Call("gifsave_buffer"),
+            ImageEncoding.Gif => state.Arena.Call("gifsave_buffer").Set("effort", PaletteEffort),
             ImageEncoding.Tiff => Tiff(state.Arena, output),
             _ => Jpeg(state.Arena, output),
         };
@@ -44,7 +47,12 @@ internal static class Encoder
     private static int Subsampling(Quality quality) => quality.FullChroma ? 2 : 1;
 
     private static VipsOperation Png8(VipsArena arena) =>
-        arena.Call("pngsave_buffer").Set("palette", true).Set("Q", 100).Set("dither", 1.0);
+        arena
+            .Call("pngsave_buffer")
+            .Set("palette", true)
+            .Set("Q", 100)
+            .Set("dither", 1.0)
+            .Set("effort", PaletteEffort);
 
     private static VipsOperation Webp(VipsArena arena, OutputPlan output) =>
         arena

@@ -13,7 +13,7 @@ internal static class JpegSizeSearch
     {
         // Every try reads all pixels, a source file can be read only once.
         var pixels = image.CopyMemory(state.Cancellation);
-        var limit = (long)output.JpegSize * BytesPerKilobyte;
+        var limit = (long)output.JpegSize * BytesPerKilobyte - JfifHeader.Length;
         VipsBuffer? best = null;
         var (low, high) = (1, output.Quality.Percent);
         var quality = high;

@@ -12,6 +12,8 @@ internal static class Sharpening
     // Differences of bytes are -255..255; tables begin at 0.
     private const int Offset = 255;
 
+    private const int PrecisionFloat = 1;
+
     private static readonly double[] Luma = [0.299, 0.587, 0.114];
 
     /// <summary>Unsharp mask with the kernel's deviation in pixels of the image.</summary>
@@ -37,7 +39,10 @@ internal static class Sharpening
             3,
             [0.125, 0.125, 0.125, 0.125, 0, 0.125, 0.125, 0.125, 0.125]
         );
-        var mean = Premultiplied.Apply(image, i => i.Call("conv").Set("mask", ring).Image().Round(i.Format));
+        var mean = Premultiplied.Apply(
+            image,
+            i => i.Call("conv").Set("mask", ring).Set("precision", PrecisionFloat).Image().Round(i.Format)
+        );
         return Add(arena, image, mean, Table(arena, 1, 0), isMonochrome: false);
     }
 

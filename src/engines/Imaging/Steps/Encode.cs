@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImageServing.Imaging.Encoding;
 using ImageServing.Imaging.Sources;
 using ImageServing.Protocol.Values;
@@ -15,29 +16,35 @@ internal static class Encode
         var dots = PrintResolution.Of(output, state.Source);
         var perMillimetre = dots / PrintResolution.MillimetresPerInch;
         var image = state.Image.Call("copy").Set("xres", perMillimetre).Set("yres", perMillimetre).Image();
-        var isJpeg = output.Format.Encoding is ImageEncoding.Jpeg or ImageEncoding.ProgressiveJpeg;
         var bytes =
-            isJpeg && output.JpegSize > 0
+            IsJpeg(output) && output.JpegSize > 0
                 ? JpegSizeSearch.Encode(state, image, output)
                 : Encoder.Encode(state, image, output);
         return bytes is null
             ? TooLarge($"no quality makes a JPEG of {output.JpegSize} kB")
-            : Keep(state, bytes);
+            : Keep(state, bytes, dots);
     }
 
-    private static RenderFailure? Keep(RenderState state, VipsBuffer bytes)
+    private static RenderFailure? Keep(RenderState state, VipsBuffer bytes, double dots)
     {
-        if (bytes.Length > state.Options.MaxReplyBytes)
+        var isJpeg = IsJpeg(state.Plan.Output);
+        (IMemoryOwner<byte> owner, var length) = isJpeg
+            ? JfifHeader.Ensure(bytes, dots)
+            : (bytes, bytes.Length);
+        if (length > state.Options.MaxReplyBytes)
         {
-            ((IDisposable)bytes).Dispose();
-            return TooLarge($"{bytes.Length} bytes are more than the limit of {state.Options.MaxReplyBytes}");
+            owner.Dispose();
+            return TooLarge($"{length} bytes are more than the limit of {state.Options.MaxReplyBytes}");
         }
 
         var reply = state.Geometry.Reply;
         var mimeType = MimeTypes.Of(state.Plan.Output.Format.Encoding);
-        state.Rendered = new RenderedImage(bytes, mimeType, reply.Width, reply.Height);
+        state.Rendered = new RenderedImage(owner, length, mimeType, reply.Width, reply.Height);
         return null;
     }
+
+    private static bool IsJpeg(OutputPlan output) =>
+        output.Format.Encoding is ImageEncoding.Jpeg or ImageEncoding.ProgressiveJpeg;
 
     private static RenderFailure TooLarge(string reason) => new(RenderFailureCode.ReplyTooLarge, reason);
 }

@@ -20,7 +20,7 @@ internal static class Materialize
 
         var raw = state.Image.Size();
         var content = Orientation.Upright(raw, state.Source.Header.Orientation);
-        var visible = VisibleContent.Of(state.Plan, state.Geometry);
+        var visible = VisibleContent.Of(state.Plan, state.Measured);
         var area = Orientation.ToRaw(visible, raw, state.Source.Header.Orientation);
         if ((long)area.Width * area.Height > 4 * state.Options.MaxOutputPixels)
         {

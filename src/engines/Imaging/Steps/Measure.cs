@@ -13,7 +13,7 @@ internal static class Measure
             return geometry.Failure;
         }
 
-        state.Geometry = geometry.Value.Raster;
+        state.Measured = geometry.Value;
         return null;
     }
 }

@@ -1,37 +1,42 @@
 using ImageServing.Imaging.Pixels;
 using ImageServing.Protocol.Values;
-using ImageServing.Rendering;
 using ImageServing.Vips;
 
 namespace ImageServing.Imaging.Steps;
 
-/// <summary>Puts the canvas into the reply; what it leaves free is transparent (reference: View transform).</summary>
+/// <summary>Puts the canvas into the view; what it leaves free is transparent (reference: View transform).</summary>
 internal static class PlaceInView
 {
     public static void Apply(RenderState state)
     {
-        var geometry = state.Geometry;
-        var placement = geometry.Placement;
-        var size = new PixelSize(placement.Width, placement.Height);
-        var canvas = Resampler.Resize(state.Image, size, state.Plan.Resampling);
-        state.Image = Show(canvas, geometry);
+        var place = state.Geometry.Placement;
+        var canvas = Resampler.Resize(
+            state.Arena,
+            state.Image,
+            new PixelSize(place.Width, place.Height),
+            state.Plan.Resampling
+        );
+        state.Image = ViewFrame.Of(state.Plan, state.Measured) is { } frame
+            ? Show(
+                state.Arena,
+                canvas,
+                place.X - frame.X,
+                place.Y - frame.Y,
+                new PixelSize(frame.Width, frame.Height)
+            )
+            : Nothing(state.Arena, state.Geometry.Reply);
     }
 
-    private static VipsImage Show(VipsImage canvas, RasterGeometry geometry)
+    private static VipsImage Show(VipsArena arena, VipsImage canvas, int x, int y, PixelSize frame)
     {
-        var (place, visible) = (geometry.Placement, geometry.Visible);
-        var left = Math.Max(place.X, visible.X);
-        var top = Math.Max(place.Y, visible.Y);
-        var width = Math.Min(place.X + place.Width, visible.X + visible.Width) - left;
-        var height = Math.Min(place.Y + place.Height, visible.Y + visible.Height) - top;
-        if (width <= 0 || height <= 0)
-        {
-            // Nothing of the canvas is seen: a pixel of it, placed outside, leaves a transparent reply.
-            return canvas.Extract(new PixelRect(0, 0, 1, 1)).Place(-1, -1, geometry.Reply);
-        }
-
-        return canvas
-            .Extract(new PixelRect(left - place.X, top - place.Y, width, height))
-            .Place(left, top, geometry.Reply);
+        var isOutside =
+            x >= frame.Width || y >= frame.Height || x + canvas.Width <= 0 || y + canvas.Height <= 0;
+        return isOutside ? Nothing(arena, frame) : canvas.Place(x, y, frame);
     }
+
+    private static VipsImage Nothing(VipsArena arena, PixelSize size) =>
+        VipsImage
+            .FromPixels<byte>(arena, [0, 0, 0, 0], 1, 1, 4, VipsBandFormat.U8)
+            .As(VipsInterpretation.Srgb)
+            .Place(0, 0, size);
 }

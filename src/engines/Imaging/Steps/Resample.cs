@@ -12,6 +12,6 @@ internal static class Resample
         var content = state.Geometry.Content;
         var upright = new PixelSize(content.Width, content.Height);
         var raw = Orientation.Upright(upright, state.Source.Header.Orientation);
-        state.Image = Resampler.Resize(state.Image, raw, state.Plan.Resampling);
+        state.Image = Resampler.Resize(state.Arena, state.Image, raw, state.Plan.Resampling);
     }
 }

@@ -1,5 +1,4 @@
 using ImageServing.Imaging.Pixels;
-using ImageServing.Protocol.Values;
 using ImageServing.Vips;
 
 namespace ImageServing.Imaging.Steps;
@@ -38,14 +37,11 @@ internal static class Rotate
             .Set("odx", middleX - (cos * x - sin * y))
             .Set("ody", middleY - (sin * x + cos * y))
             .Set("oarea", [0, 0, size.Width, size.Height])
-            .Set("interpolate", state.Arena.Own(new VipsInterpolator(Interpolation(state.Plan.Resampling))))
+            .Set("interpolate", Resampler.Interpolator(state.Arena, state.Plan.Resampling))
             .Set("extend", (int)VipsExtend.Background)
             .Set("background", [0.0, 0, 0, 0])
             .Image()
             .Round(VipsBandFormat.U8)
             .As(VipsInterpretation.Srgb);
     }
-
-    private static string Interpolation(ResamplingMode mode) =>
-        mode == ResamplingMode.Bilinear ? "bilinear" : "bicubic";
 }

@@ -11,9 +11,10 @@ internal static class VisibleContent
     private const int Neighbours = 4;
 
     /// <summary>An area inside of the content, upright, at least one pixel.</summary>
-    public static PixelRect Of(RenderPlan plan, RasterGeometry geometry)
+    public static PixelRect Of(RenderPlan plan, RenderGeometry measured)
     {
-        var area = Edges.Of(geometry.Visible).Grow(ViewReach(plan, geometry));
+        var geometry = measured.Raster;
+        var area = Edges.Of(ViewFrame.Of(plan, measured) ?? default);
         area = area.Shift(-geometry.Placement.X, -geometry.Placement.Y);
         area = Resized(area, geometry).Grow(CompositeReach(plan, geometry));
         area = area.Mirror(plan.Composite.Flip, geometry.Canvas);
@@ -23,11 +24,6 @@ internal static class VisibleContent
         area = area.Shift(-geometry.Content.X, -geometry.Content.Y);
         return area.Inside(new PixelSize(geometry.Content.Width, geometry.Content.Height));
     }
-
-    private static int ViewReach(RenderPlan plan, RasterGeometry geometry) =>
-        1
-        + Blur.Reach((plan.View.UnsharpMask?.Radius ?? 0) * geometry.TotalScale)
-        + Blur.Reach(plan.View.UnsharpMaskAsIs?.Radius ?? 0);
 
     private static int CompositeReach(RenderPlan plan, RasterGeometry geometry) =>
         Blur.Reach(plan.Composite.Blur * geometry.CanvasScale.Largest);
