@@ -21,15 +21,19 @@ mkdir -p "$home"/{conf,catalog,images,static-content,cache,logs,temp,default-fon
 rm -rf "$staging" && mkdir -p "$staging/bin"
 
 step "Restoring packages"
-quietly dotnet restore "$root/build/Dist.proj" --locked-mode
+quietly dotnet restore "$root/ImageServing.slnx" --locked-mode
 step "Compiling (Release, ReadyToRun)"
-quietly dotnet build "$root/build/Dist.proj" --no-restore -v:minimal "-p:StagingDir=$staging/"
+quietly dotnet msbuild "$root/build/Dist.proj" -m -v:minimal "-p:StagingDir=$staging/"
 for program in "$staging"/publish/*/; do cp -f "$program"* "$staging/bin/"; done
 
 step "libvips"
 "$root/build/libvips.sh" "$staging/lib"
 
 step "Configuration, pages and samples"
+with_libvips() {
+  local prebuilt; prebuilt=$(find "$home/lib" -name 'libvips-cpp.so.*' 2>/dev/null | head -n 1)
+  if [ -z "${IMAGESERVING_LIBVIPS:-}" ] && [ -n "$prebuilt" ]; then IMAGESERVING_LIBVIPS=$prebuilt "$@"; else "$@"; fi
+}
 keep_edited() { # $1 = folder; an administrator's edits stay
   for file in "$root/$1"/*; do
     local copy="$home/$1/${file##*/}"
@@ -51,7 +55,7 @@ rm -rf "$home/bin.old" "$home/lib.old"
 samples=$(cat "$root"/samples/*.svg "$root"/src/tools/SampleContent/*.cs | sha256sum)
 if [ "$samples" != "$(cat "$home/images/samples/.made-from" 2>/dev/null)" ]; then
   mkdir -p "$home/images/samples"
-  quietly env "IMAGESERVING_HOME=$home" "$staging/publish/SampleContent/SampleContent" "$root/samples" "$home/images/samples"
+  quietly with_libvips "$staging/publish/SampleContent/SampleContent" "$root/samples" "$home/images/samples"
   echo "$samples" >"$home/images/samples/.made-from"
 fi
 rm -rf "$staging"
