@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Rendering;
@@ -5,6 +6,8 @@ namespace ImageServing.Rendering;
 /// <summary>
 /// What the Platform Server asks of the Image Server or the SVG Server: one picture, completely described.
 /// The plan names no catalogs, no clients and no HTTP; two equal plans give the same picture.
+/// On the wire a part that is left out has its type's default, not the initial value given here, since generated
+/// readers set every property: so the parts are required there.
 /// </summary>
 public sealed record RenderPlan
 {
@@ -12,18 +15,22 @@ public sealed record RenderPlan
     public required SourceImage Source { get; init; }
 
     /// <summary>How the source becomes the layer.</summary>
+    [JsonRequired]
     public LayerPlan Layer { get; init; } = new();
 
     /// <summary>What is done to the composite before the view transform.</summary>
+    [JsonRequired]
     public CompositePlan Composite { get; init; } = new();
 
     /// <summary>How the composite becomes the response image.</summary>
+    [JsonRequired]
     public ViewPlan View { get; init; } = new();
 
     /// <summary>The filter of every scaling step.</summary>
     public ResamplingMode Resampling { get; init; } = ResamplingMode.Bicubic;
 
     /// <summary>How the response image is encoded.</summary>
+    [JsonRequired]
     public OutputPlan Output { get; init; } = new();
 }
 

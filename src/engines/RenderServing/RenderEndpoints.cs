@@ -68,7 +68,7 @@ internal sealed class RenderEndpoints(
         where TReply : class
     {
         var started = time.GetTimestamp();
-        if (await Requests.ReadAsync(context, requestType) is not { } request)
+        if (await Requests.ReadAsync(context, requestType, log) is not { } request)
         {
             return;
         }
