@@ -67,7 +67,7 @@ public static class RenderServer
         var endpoints = new RenderEndpoints(
             new SourceRenderer(options.Sources, new ImageRenderer(options.Imaging, engine)),
             app.Services.GetRequiredService<RenderScheduler>(),
-            new ServerFacts(engine, options.Scheduler.Workers, time),
+            new ServerFacts(engine, options.Imaging.Sources, options.Scheduler.Workers, time),
             app.Services.GetRequiredService<ILogger<RenderEndpoints>>(),
             time
         );
