@@ -38,7 +38,7 @@ public class ImageServerOptionsTests
     public void The_server_listens_on_loopback_alone_under_its_socket_name()
     {
         var endpoint = Assert.Single(From("<TcpPort>27000</TcpPort>").Host.Endpoints);
-        Assert.Equal(new ServerEndpoint("is", new IPEndPoint(IPAddress.Loopback, 27000)), endpoint);
+        Assert.Equal(new ServerEndpoint("render", new IPEndPoint(IPAddress.Loopback, 27000)), endpoint);
     }
 
     [Fact]

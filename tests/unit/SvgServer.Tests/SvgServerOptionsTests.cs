@@ -15,7 +15,7 @@ public sealed class SvgServerOptionsTests : IDisposable
     {
         var options = Read("", "").Options!;
         Assert.Equal(
-            new ServerEndpoint("svg", new IPEndPoint(IPAddress.Loopback, 27346)),
+            new ServerEndpoint("render", new IPEndPoint(IPAddress.Loopback, 27346)),
             options.Host.Endpoints[0]
         );
         Assert.Equal(SourceKinds.Svg, options.Imaging.Sources);
