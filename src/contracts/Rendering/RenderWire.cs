@@ -45,8 +45,7 @@ public static class RenderWire
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     UseStringEnumConverter = true,
     NumberHandling = JsonNumberHandling.Strict,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true
+    RespectNullableAnnotations = true
 )]
 [JsonSerializable(typeof(RenderPlan))]
 [JsonSerializable(typeof(SourceImage))]

@@ -43,6 +43,19 @@ public class RenderPlanJsonTests
         Assert.Equal(new CompositePlan { Hue = 3 }, plan.Composite);
     }
 
+    [Fact]
+    public void Replies_survive_the_wire_with_every_value_at_its_default()
+    {
+        var reply = new ReplyProperties(1, 1, HasAlpha: false, PixelType.Rgb, 72, "image/jpeg");
+        var source = new SourceProperties(1, 1, PixelType.Rgb, HasAlpha: false, null, false, false, 0);
+
+        var sent = JsonSerializer.Serialize(reply, RenderJson.Default.ReplyProperties);
+        var described = JsonSerializer.Serialize(source, RenderJson.Default.SourceProperties);
+
+        Assert.Equal(reply, JsonSerializer.Deserialize(sent, RenderJson.Default.ReplyProperties));
+        Assert.Equal(source, JsonSerializer.Deserialize(described, RenderJson.Default.SourceProperties));
+    }
+
     [Theory]
     [MemberData(nameof(Plans))]
     public void A_plan_survives_the_wire(RenderPlan plan)
