@@ -82,6 +82,12 @@ public class ServerMachineTests
         Assert.Equal(3, Machine().Step(new ServerModel(Restarting, 7, 40, 0, 3), Ended).Model.Restarts);
     }
 
+    [Theory]
+    [InlineData(Starting)]
+    [InlineData(Ready)]
+    public void A_wished_restart_forgets_the_failures_before_it(ServerState state) =>
+        Assert.Equal(0, Machine().Step(new ServerModel(state, 7, 40, 5, 3), Restart).Model.Failures);
+
     [Fact]
     public void A_healthy_period_forgets_the_failures() =>
         Assert.Equal(
