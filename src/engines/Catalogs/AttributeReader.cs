@@ -48,10 +48,12 @@ public static class AttributeReader
                 defaults.ResMode,
                 (s, fallback, f) => s.ToChoice(s_resamplingModes, fallback, f)
             ),
-            Resolution = records.Get(
-                "Resolution",
-                defaults.Resolution,
-                (s, fallback, f) => s.ToNumber(double.Epsilon, 1e6, fallback, f)
+            Resolution = records.Get("Resolution", defaults.Resolution, ReadResolution),
+            ThumbRes = records.Get("ThumbRes", defaults.ThumbRes, ReadResolution),
+            ThumbType = records.Get(
+                "ThumbType",
+                defaults.ThumbType,
+                (s, fallback, f) => s.ToInteger(1, 3, fallback, f)
             ),
             PrintResolution = records.Get(
                 "PrintResolution",
@@ -66,6 +68,9 @@ public static class AttributeReader
                 (s, fallback, f) => s.ToInteger(0, 3, fallback, f)
             ),
         };
+
+    private static double ReadResolution(Setting setting, double fallback, FaultList faults) =>
+        setting.ToNumber(double.Epsilon, MaxPixels, fallback, faults);
 
     private static string ReadSuffix(Setting setting, string fallback, FaultList faults)
     {

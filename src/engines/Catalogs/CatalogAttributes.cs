@@ -35,6 +35,12 @@ public sealed record CatalogAttributes
     /// <summary>Print resolution in dots per inch of sources that name none; null keeps the file's own.</summary>
     public double? PrintResolution { get; init; }
 
+    /// <summary>Object resolution of thumbnails of the type texture, larger than 0.</summary>
+    public double ThumbRes { get; init; } = 72;
+
+    /// <summary>Default type of thumbnails: 1 crop, 2 fit, 3 texture.</summary>
+    public int ThumbType { get; init; } = 2;
+
     /// <summary>Client cache time of images.</summary>
     public TimeToLive Expiration { get; init; } = TimeToLive.FromHours(10);
 

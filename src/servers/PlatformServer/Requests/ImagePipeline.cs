@@ -142,7 +142,12 @@ internal sealed class ImagePipeline(
         return reply.IsSuccess
             ? Properties(
                 request,
-                SourceListing.OfSource(reply.Value, source.Image, settings.Attributes),
+                SourceListing.OfSource(
+                    reply.Value,
+                    source.Image,
+                    request.Path.ToString(),
+                    settings.Attributes
+                ),
                 settings.Attributes.NonImgExpiration
             )
             : Refuse(exchange, Failure.From(reply.Failure));

@@ -16,6 +16,7 @@ internal static class SourceListing
     public static PropertyList OfSource(
         SourceProperties source,
         SourceImage file,
+        string id,
         CatalogAttributes attributes
     ) =>
         new PropertyList()
@@ -40,7 +41,10 @@ internal static class SourceListing
                 "image.timeStamp",
                 file.ModifiedUtc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             )
-            .Add("image.width", source.Width);
+            .Add("image.thumbRes", attributes.ThumbRes)
+            .Add("image.thumbType", attributes.ThumbType)
+            .Add("image.width", source.Width)
+            .Add("image.translatedId", id);
 
     public static PropertyList OfReply(ReplyProperties reply, RenderPlan plan, string version)
     {
