@@ -43,6 +43,7 @@ public static class RenderWire
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true,
     NumberHandling = JsonNumberHandling.Strict,
     RespectNullableAnnotations = true

@@ -44,6 +44,17 @@ public class RenderPlanJsonTests
     }
 
     [Fact]
+    public void Computed_properties_stay_off_the_wire()
+    {
+        var plan = s_plain with { Composite = new CompositePlan { Opacity = new Opacity(50, 50) } };
+
+        var json = JsonSerializer.Serialize(plan, RenderJson.Default.RenderPlan);
+
+        Assert.DoesNotContain("effective", json, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("hasPixelType", json, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void Replies_survive_the_wire_with_every_value_at_its_default()
     {
         var reply = new ReplyProperties(1, 1, HasAlpha: false, PixelType.Rgb, 72, "image/jpeg");

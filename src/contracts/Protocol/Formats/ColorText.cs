@@ -68,17 +68,7 @@ internal static class ColorText
         {
             return null;
         }
-        var c = Convert.FromHexString(digits);
-        return (c.Length, suffix) switch
-        {
-            (1, null or "g") => new Color(PixelType.Gray, c[0], 0, 0, 0, 255),
-            (2, null or "g") => new Color(PixelType.Gray, c[0], 0, 0, 0, c[1]),
-            (3, null or "r") => Color.Rgb(c[0], c[1], c[2]),
-            (4, null or "r") => Color.Rgb(c[0], c[1], c[2], c[3]),
-            (4, "k") => new Color(PixelType.Cmyk, c[0], c[1], c[2], c[3], 255),
-            (5, "k") => new Color(PixelType.Cmyk, c[0], c[1], c[2], c[3], c[4]),
-            _ => null,
-        };
+        return FromComponents(Convert.FromHexString(digits), suffix);
     }
 
     private static Color? Listed(List<string> parts, string? suffix)
@@ -94,7 +84,12 @@ internal static class ColorText
             }
             c[i] = isRgb ? (byte)value : (byte)((value * 255 + 50) / 100);
         }
-        return (c.Length, suffix) switch
+        return FromComponents(c, suffix);
+    }
+
+    /// <summary>The number of components and the suffix tell the type.</summary>
+    private static Color? FromComponents(byte[] c, string? suffix) =>
+        (c.Length, suffix) switch
         {
             (1, null or "g") => new Color(PixelType.Gray, c[0], 0, 0, 0, 255),
             (2, null or "g") => new Color(PixelType.Gray, c[0], 0, 0, 0, c[1]),
@@ -104,5 +99,4 @@ internal static class ColorText
             (5, "k") => new Color(PixelType.Cmyk, c[0], c[1], c[2], c[3], c[4]),
             _ => null,
         };
-    }
 }

@@ -91,7 +91,7 @@ internal static class FormatText
             packing = null;
         }
         var read = new OutputFormat(format.Encoding, format.Alpha, type, packing);
-        return Allows(read) ? read : fields.Fail(read);
+        return read is { HasPixelType: true, HasCompression: true } ? read : fields.Fail(read);
     }
 
     public static string Print(OutputFormat format)
@@ -114,25 +114,4 @@ internal static class FormatText
         value = read;
         return isWord;
     }
-
-    private static bool Allows(OutputFormat format) => AllowsType(format) && AllowsPacking(format);
-
-    private static bool AllowsType(OutputFormat format) =>
-        format.PixelType switch
-        {
-            null or PixelType.Rgb => true,
-            PixelType.Gray => format.Encoding
-                is not (ImageEncoding.Avif or ImageEncoding.Webp or ImageEncoding.Png8),
-            _ => format.Encoding is ImageEncoding.Jpeg or ImageEncoding.ProgressiveJpeg or ImageEncoding.Tiff,
-        };
-
-    private static bool AllowsPacking(OutputFormat format) =>
-        (format.Encoding, format.Compression) switch
-        {
-            (_, null) => true,
-            (ImageEncoding.Tiff, Compression.Jpeg) => !format.Alpha,
-            (ImageEncoding.Tiff, Compression.None or Compression.Lzw or Compression.Zip) => true,
-            (ImageEncoding.Webp or ImageEncoding.Avif, Compression.Lossy or Compression.Lossless) => true,
-            _ => false,
-        };
 }

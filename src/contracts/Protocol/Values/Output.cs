@@ -56,7 +56,42 @@ public readonly record struct OutputFormat(
     bool Alpha,
     PixelType? PixelType = null,
     Compression? Compression = null
-);
+)
+{
+    /// <summary>Whether the encoding offers the pixel type (the table of the reference's page fmt).</summary>
+    public bool HasPixelType =>
+        PixelType switch
+        {
+            Values.PixelType.Gray => Encoding
+                is not (ImageEncoding.Avif or ImageEncoding.Webp or ImageEncoding.Png8),
+            Values.PixelType.Cmyk => Encoding
+                is ImageEncoding.Jpeg
+                    or ImageEncoding.ProgressiveJpeg
+                    or ImageEncoding.Tiff,
+            _ => true,
+        };
+
+    /// <summary>Whether the encoding offers the compression (the same table).</summary>
+    public bool HasCompression =>
+        (Encoding, Compression) switch
+        {
+            (_, null) => true,
+            (ImageEncoding.Tiff, Values.Compression.Jpeg) => !Alpha,
+            (
+                ImageEncoding.Tiff,
+                Values.Compression.None
+                    or Values.Compression.Lzw
+                    or Values.Compression.Zip
+            ) => true,
+            (
+                ImageEncoding.Webp
+                    or ImageEncoding.Avif,
+                Values.Compression.Lossy
+                    or Values.Compression.Lossless
+            ) => true,
+            _ => false,
+        };
+}
 
 /// <summary>Encoder quality 1..100, and whether chroma stays at full resolution (reference: qlt).</summary>
 public readonly record struct Quality(int Percent, bool FullChroma);

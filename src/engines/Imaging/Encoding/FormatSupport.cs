@@ -25,37 +25,11 @@ internal static class FormatSupport
         {
             { Encoding: ImageEncoding.Jpeg or ImageEncoding.ProgressiveJpeg, Alpha: true } =>
                 "jpeg has no alpha",
-            _ when !HasPixelType(format) => $"{name} has no pixel type {format.PixelType}",
-            _ when !HasCompression(format) => $"{name} has no compression {format.Compression}",
+            { HasPixelType: false } => $"{name} has no pixel type {format.PixelType}",
+            { HasCompression: false } => $"{name} has no compression {format.Compression}",
             _ => null,
         };
     }
-
-    private static bool HasPixelType(OutputFormat format) =>
-        format.PixelType switch
-        {
-            PixelType.Gray => format.Encoding
-                is ImageEncoding.Jpeg
-                    or ImageEncoding.ProgressiveJpeg
-                    or ImageEncoding.Png
-                    or ImageEncoding.Gif
-                    or ImageEncoding.Tiff,
-            PixelType.Cmyk => format.Encoding
-                is ImageEncoding.Jpeg
-                    or ImageEncoding.ProgressiveJpeg
-                    or ImageEncoding.Tiff,
-            _ => true,
-        };
-
-    private static bool HasCompression(OutputFormat format) =>
-        (format.Encoding, format.Compression) switch
-        {
-            (_, null) => true,
-            (ImageEncoding.Tiff, Compression.Jpeg) => !format.Alpha,
-            (ImageEncoding.Tiff, Compression.None or Compression.Lzw or Compression.Zip) => true,
-            (ImageEncoding.Webp or ImageEncoding.Avif, Compression.Lossy or Compression.Lossless) => true,
-            _ => false,
-        };
 
     private static string LibraryName(ImageEncoding encoding) =>
         encoding switch
