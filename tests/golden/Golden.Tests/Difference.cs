@@ -5,12 +5,13 @@ namespace ImageServing.Golden.Tests;
 
 /// <summary>
 /// The distance of two pictures in CIE dE2000 after a slight blur: 1 is the smallest difference that an eye can
-/// see between plain patches. The blur forgives what encoders and filters shift by a fraction of a pixel.
+/// see between plain patches. The blur forgives what encoders and filters shift by a fraction of a pixel; the
+/// bounds leave room for other versions of an encoder (libvips 8.14 and 8.18 differ by up to 1.1 on average).
 /// </summary>
 internal sealed class Difference : IDisposable
 {
     private const double BlurSigma = 1;
-    private const double VisibleMean = 0.8;
+    private const double VisibleMean = 1.2;
     private const double VisibleAtWorst = 5;
 
     // The worst hundredth of the pixels may hold an edge that moved; the one before it may not.
