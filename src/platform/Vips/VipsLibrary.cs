@@ -10,6 +10,18 @@ public sealed class VipsLibrary
     // 8.18.3 mends out-of-bounds reads in the TIFF, EXIF and UltraHDR readers.
     private static readonly Version Recommended = new(8, 18, 3);
 
+    private const string SvgLoader = "VipsForeignLoadSvg";
+
+    private static readonly string[] RasterLoaders =
+    [
+        "VipsForeignLoadJpeg",
+        "VipsForeignLoadPng",
+        "VipsForeignLoadWebp",
+        "VipsForeignLoadNsgif",
+        "VipsForeignLoadTiff",
+        "VipsForeignLoadHeif",
+    ];
+
     // A native library cannot be unloaded or set up twice: the process has one.
     private static readonly Lock Gate = new();
     private static VipsLibrary? s_loaded;
@@ -91,7 +103,12 @@ public sealed class VipsLibrary
         // Files change under the same name: a cached operation would go on showing the old picture.
         LibVips.vips_cache_set_max(0);
         LibVips.vips_block_untrusted_set(1);
-        LibVips.vips_operation_block_set("VipsForeignLoadSvg", options.AllowSvg ? 0 : 1);
+        // A list of what may be read: which formats libvips counts as untrusted differs between its versions.
+        LibVips.vips_operation_block_set("VipsForeignLoad", 1);
+        foreach (var loader in options.AllowSvg ? [.. RasterLoaders, SvgLoader] : RasterLoaders)
+        {
+            LibVips.vips_operation_block_set(loader, 0);
+        }
         if (options.Concurrency > 0)
         {
             LibVips.vips_concurrency_set(options.Concurrency);

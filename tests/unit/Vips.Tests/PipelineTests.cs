@@ -92,7 +92,7 @@ public sealed class PipelineTests
         using var arena = new VipsArena();
         using var source = VipsSource.FromBytes("P5\n1 1\n255\n\0"u8);
 
-        Assert.Null(source.FindLoader());
+        Assert.Throws<VipsException>(() => arena.Call("ppmload_source").Set("source", source).Image());
     }
 
     [Fact]
