@@ -57,7 +57,7 @@ async function show() {
     shown = URL.createObjectURL(blob);
     preview.src = shown;
     await preview.decode();
-    describe(`${preview.naturalWidth} × ${preview.naturalHeight}   ${type}   ${(blob.size / 1000).toFixed(1)} kB   ${elapsed.toFixed(0)} ms`, false);
+    describe(`${preview.naturalWidth} × ${preview.naturalHeight} · ${type} · ${(blob.size / 1000).toFixed(1)} kB · ${elapsed.toFixed(0)} ms`, false);
   } catch (error) {
     if (error.name !== "AbortError") describe(`No answer: ${error.message}`, true);
   }
