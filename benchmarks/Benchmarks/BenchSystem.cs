@@ -46,6 +46,14 @@ internal sealed class BenchSystem : IAsyncDisposable
             );
         }
 
+        foreach (var folder in new[] { "bin", "lib" })
+        {
+            Directory.CreateSymbolicLink(
+                Path.Combine(home, folder),
+                Path.GetFullPath(Path.Combine(install, folder))
+            );
+        }
+
         await File.WriteAllTextAsync(
             Path.Combine(home, "conf", "SupervisorRegistry.xml"),
             Registry,
@@ -68,7 +76,7 @@ internal sealed class BenchSystem : IAsyncDisposable
             .RootElement.GetProperty("servers")
             .EnumerateArray()
             .Single(s => s.GetProperty("id").GetString() == "ps");
-        return new Uri($"http://{server.GetProperty("sockets")[0].GetProperty("address").GetString()}/");
+        return new Uri($"http://{server.GetProperty("listening")[0].GetProperty("address").GetString()}/");
     }
 
     public async ValueTask DisposeAsync()
@@ -79,7 +87,7 @@ internal sealed class BenchSystem : IAsyncDisposable
 
     private void MakePicture(string still)
     {
-        VipsLibrary.Load(new VipsLoadOptions { Concurrency = 1 });
+        LoadSameLibrary();
         using var arena = new VipsArena();
         var source = arena.Own(VipsSource.FromFile(still));
         var image = arena
@@ -91,6 +99,16 @@ internal sealed class BenchSystem : IAsyncDisposable
             .Image();
         using var jpeg = image.Call("jpegsave_buffer").Set("Q", 92).Save(image, CancellationToken.None);
         File.WriteAllBytes(Picture, jpeg.Memory.ToArray());
+    }
+
+    // The peer must compute with what the servers compute with.
+    private void LoadSameLibrary()
+    {
+        var options = new VipsLoadOptions { Concurrency = 1 };
+        var prebuilt = Directory
+            .EnumerateFiles(Path.Combine(Home, "lib"), "libvips-cpp.so.*")
+            .FirstOrDefault();
+        VipsLibrary.Load(options with { LibraryPath = options.LibraryPath ?? prebuilt });
     }
 
     private async Task<string> RunAsync(string arguments, CancellationToken cancellation)

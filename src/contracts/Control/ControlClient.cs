@@ -122,10 +122,17 @@ public sealed class ControlClient : IDisposable
     }
 
     private static ControlOutcome Unreachable(HttpRequestException e) =>
-        e.InnerException is SocketException { SocketErrorCode: SocketError.AccessDenied }
-            ? ControlOutcome.Failed(
+        (e.InnerException as SocketException)?.SocketErrorCode switch
+        {
+            SocketError.AccessDenied => ControlOutcome.Failed(
                 ControlFailureKind.NotPermitted,
                 "the supervisor belongs to another user; use that user or root"
-            )
-            : ControlOutcome.Failed(ControlFailureKind.NotRunning, "the Server Supervisor is not running");
+            ),
+            // A Unix socket whose queue is full: somebody is there.
+            SocketError.WouldBlock => ControlOutcome.Failed(
+                ControlFailureKind.Refused,
+                "the supervisor has too many control connections; try again"
+            ),
+            _ => ControlOutcome.Failed(ControlFailureKind.NotRunning, "the Server Supervisor is not running"),
+        };
 }

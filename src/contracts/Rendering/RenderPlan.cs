@@ -1,11 +1,11 @@
-using System.Text.Json.Serialization;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Rendering;
 
 /// <summary>
 /// What the Platform Server asks of the Image Server or the SVG Server: one picture, completely described.
-/// The plan names no catalogs, no clients and no HTTP; two equal plans give the same picture.
+/// The plan names no catalogs, no clients and no HTTP; two equal plans give the same picture. What a JSON plan
+/// leaves out has its default: the generated reader passes null or zero for it, which the properties replace.
 /// </summary>
 public sealed record RenderPlan
 {
@@ -13,20 +13,35 @@ public sealed record RenderPlan
     public required SourceImage Source { get; init; }
 
     /// <summary>How the source becomes the layer.</summary>
-    public LayerPlan Layer { get; init; } = new();
+    public LayerPlan Layer
+    {
+        get;
+        init => field = value ?? new LayerPlan();
+    } = new();
 
     /// <summary>What is done to the composite before the view transform.</summary>
-    public CompositePlan Composite { get; init; } = new();
+    public CompositePlan Composite
+    {
+        get;
+        init => field = value ?? new CompositePlan();
+    } = new();
 
     /// <summary>How the composite becomes the response image.</summary>
-    public ViewPlan View { get; init; } = new();
+    public ViewPlan View
+    {
+        get;
+        init => field = value ?? new ViewPlan();
+    } = new();
 
     /// <summary>The filter of every scaling step.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] // The type's default is not the property's.
     public ResamplingMode Resampling { get; init; } = ResamplingMode.Bicubic;
 
     /// <summary>How the response image is encoded.</summary>
-    public OutputPlan Output { get; init; } = new();
+    public OutputPlan Output
+    {
+        get;
+        init => field = value ?? new OutputPlan();
+    } = new();
 }
 
 /// <summary>A source file and its stamp at the time of resolution.</summary>
@@ -54,7 +69,11 @@ public sealed record LayerPlan
     public double? Resolution { get; init; }
 
     /// <summary>The source's object resolution (catalog::Resolution).</summary>
-    public double ObjectResolution { get; init; } = 72;
+    public double ObjectResolution
+    {
+        get;
+        init => field = value > 0 ? value : 72;
+    } = 72;
 
     /// <summary>Fill behind transparent areas before rotation (color=).</summary>
     public Color? Fill { get; init; }
@@ -143,7 +162,11 @@ public sealed record ViewPlan
     public ViewRectangle? Rectangle { get; init; }
 
     /// <summary>Fill of everything the composite leaves free or transparent (bgc=).</summary>
-    public Color Background { get; init; } = Color.White;
+    public Color Background
+    {
+        get;
+        init => field = value == default ? Color.White : value;
+    } = Color.White;
 
     /// <summary>Simple sharpening after all scaling (op_sharpen).</summary>
     public bool Sharpen { get; init; }
@@ -162,7 +185,11 @@ public sealed record OutputPlan
     public OutputFormat Format { get; init; } = new(ImageEncoding.Jpeg, false);
 
     /// <summary>Encoder quality.</summary>
-    public Quality Quality { get; init; } = new(80, false);
+    public Quality Quality
+    {
+        get;
+        init => field = value.Percent > 0 ? value : new Quality(80, false);
+    } = new(80, false);
 
     /// <summary>Largest JPEG in kilobytes (jpegSize=), 0 for no limit.</summary>
     public int JpegSize { get; init; }

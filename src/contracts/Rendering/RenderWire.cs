@@ -44,7 +44,8 @@ public static class RenderWire
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     UseStringEnumConverter = true,
-    NumberHandling = JsonNumberHandling.Strict
+    NumberHandling = JsonNumberHandling.Strict,
+    RespectNullableAnnotations = true
 )]
 [JsonSerializable(typeof(RenderPlan))]
 [JsonSerializable(typeof(SourceImage))]

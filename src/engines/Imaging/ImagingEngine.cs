@@ -5,13 +5,18 @@ namespace ImageServing.Imaging;
 /// <summary>The pixel library of this process: which one it is and what it can.</summary>
 public sealed class ImagingEngine
 {
-    private ImagingEngine(VipsLibrary library)
+    private const string SvgFormat = "svg";
+
+    private ImagingEngine(VipsLibrary library, SourceKinds sources)
     {
         Name = $"libvips {library.Version}";
         LibraryPath = library.Path;
         Warnings = library.Warnings;
         KeepsMetadataByFlags = library.Version >= new Version(8, 15);
-        ReadFormats = library.ReadFormats;
+        ReadFormats =
+        [
+            .. library.ReadFormats.Where(format => format == SvgFormat == (sources == SourceKinds.Svg)),
+        ];
         WriteFormats = library.WriteFormats;
     }
 
@@ -24,7 +29,7 @@ public sealed class ImagingEngine
     /// <summary>What an administrator should know about the library; to be logged at start.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Names of the formats the library reads; a server opens those that its options allow.</summary>
+    /// <summary>Names of the formats that this process opens: those the library reads and the options allow.</summary>
     public IReadOnlyList<string> ReadFormats { get; }
 
     /// <summary>Names of the formats the library writes.</summary>
@@ -50,7 +55,8 @@ public sealed class ImagingEngine
             return new ImagingEngine(
                 VipsLibrary.Load(
                     options.LibraryPath is null ? load : load with { LibraryPath = options.LibraryPath }
-                )
+                ),
+                options.Sources
             );
         }
         catch (VipsException e)

@@ -16,6 +16,8 @@ internal sealed class RenderEndpoints(
     TimeProvider time
 )
 {
+    private readonly OverloadLog _overload = new(log, time);
+
     public Task RenderAsync(HttpContext context) =>
         AnswerAsync(
             context,
@@ -68,7 +70,7 @@ internal sealed class RenderEndpoints(
         where TReply : class
     {
         var started = time.GetTimestamp();
-        if (await Requests.ReadAsync(context, requestType) is not { } request)
+        if (await Requests.ReadAsync(context, requestType, log) is not { } request)
         {
             return;
         }
@@ -108,6 +110,18 @@ internal sealed class RenderEndpoints(
 
     private Task RefuseAsync(HttpContext context, string file, RenderFailure failure)
     {
+        LogFailure(file, failure);
+        return Replies.FailureAsync(context.Response, failure);
+    }
+
+    private void LogFailure(string file, RenderFailure failure)
+    {
+        if (failure.Code == RenderFailureCode.Busy)
+        {
+            _overload.Refused();
+            return;
+        }
+
         var level = failure.Code switch
         {
             RenderFailureCode.Internal => LogLevel.Error,
@@ -117,7 +131,6 @@ internal sealed class RenderEndpoints(
             _ => LogLevel.Warning,
         };
         log.Log(level, "{Code} {File}: {Message}", failure.Code, file, failure.Message);
-        return Replies.FailureAsync(context.Response, failure);
     }
 
     private static TimeSpan? CallerWaits(HttpRequest request) =>

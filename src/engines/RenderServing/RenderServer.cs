@@ -35,6 +35,38 @@ public static class RenderServer
             terminal
         );
 
+    /// <summary>Tells which pixel library would be loaded and what it can; starts nothing.</summary>
+    /// <param name="options">The options, already free of faults.</param>
+    /// <param name="output">Receives the facts, a line each.</param>
+    /// <param name="terminal">Standard error.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Check(RenderServerOptions options, TextWriter output, TextWriter terminal)
+    {
+        ImagingEngine engine;
+        try
+        {
+            engine = ImagingEngine.Load(options.Imaging, output.WriteLine);
+        }
+        catch (DllNotFoundException e)
+        {
+            return ServerHost.Refuse(
+                options.Host.Title,
+                new StartFault(ExitCode.Unavailable, e.Message),
+                terminal
+            );
+        }
+
+        output.WriteLine($"{engine.Name} from {engine.LibraryPath}");
+        output.WriteLine($"reads {string.Join(", ", engine.ReadFormats)}");
+        output.WriteLine($"writes {string.Join(", ", engine.WriteFormats)}");
+        foreach (var warning in engine.Warnings.Concat(options.Warnings.Select(fault => fault.ToString())))
+        {
+            output.WriteLine($"warning: {warning}");
+        }
+
+        return ExitCode.Stopped;
+    }
+
     private static StartFault? Compose(WebApplication app, RenderServerOptions options)
     {
         var log = app

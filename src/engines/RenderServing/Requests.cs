@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageServing.Rendering;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace ImageServing.RenderServing;
 
@@ -9,7 +10,7 @@ namespace ImageServing.RenderServing;
 internal static class Requests
 {
     /// <summary>Reads the body, or answers with 400 or 413 and returns null.</summary>
-    public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
+    public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, ILogger log)
         where T : class
     {
         try
@@ -24,15 +25,15 @@ internal static class Requests
                 return value;
             }
 
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "the body is null");
+            await RefuseAsync(context, log, StatusCodes.Status400BadRequest, "the body is null");
         }
         catch (JsonException e)
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, e.Message);
+            await RefuseAsync(context, log, StatusCodes.Status400BadRequest, e.Message);
         }
         catch (BadHttpRequestException e)
         {
-            await RefuseAsync(context, e.StatusCode, e.Message);
+            await RefuseAsync(context, log, e.StatusCode, e.Message);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -43,10 +44,13 @@ internal static class Requests
     }
 
     // Only a Platform Server of another version sends what we cannot read: a fault among ourselves.
-    private static Task RefuseAsync(HttpContext context, int status, string message) =>
-        Replies.FailureAsync(
+    private static Task RefuseAsync(HttpContext context, ILogger log, int status, string message)
+    {
+        log.LogWarning("{Path}: {Status} {Message}", context.Request.Path, status, message);
+        return Replies.FailureAsync(
             context.Response,
             new RenderFailure(RenderFailureCode.Internal, $"not a request of this server: {message}"),
             status
         );
+    }
 }

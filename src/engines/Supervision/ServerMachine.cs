@@ -87,8 +87,16 @@ public sealed class ServerMachine
     private ServerStep Drain(ServerModel model) =>
         Enter(Stopping, model, new ServerAction.Terminate(_plan.Id, model.Incarnation));
 
+    // A restart that somebody wishes begins a new count: what failed before it says nothing about it.
     private ServerStep DrainToRestart(ServerModel model) =>
-        Enter(Restarting, model, new ServerAction.Terminate(_plan.Id, model.Incarnation));
+        Enter(
+            Restarting,
+            model with
+            {
+                Failures = 0,
+            },
+            new ServerAction.Terminate(_plan.Id, model.Incarnation)
+        );
 
     // The process drains already; a second SIGTERM or a new stop timeout would only prolong it.
     private static ServerStep DrainForGood(ServerModel model) => new(model with { State = Stopping }, []);

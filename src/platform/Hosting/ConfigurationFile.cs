@@ -10,7 +10,7 @@ public static class ConfigurationFile
     private const long LongestFile = 1024 * 1024;
 
     private static readonly UTF8Encoding s_strict = new(
-        encoderShouldEmitUTF8Identifier: false,
+        encoderShouldEmitUTF8Identifier: true,
         throwOnInvalidBytes: true
     );
 
@@ -25,7 +25,7 @@ public static class ConfigurationFile
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             if (file.Length <= LongestFile)
             {
-                using var reader = new StreamReader(file, s_strict);
+                using var reader = new StreamReader(file, s_strict, detectEncodingFromByteOrderMarks: false);
                 return reader.ReadToEnd();
             }
 

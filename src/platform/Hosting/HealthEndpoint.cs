@@ -19,6 +19,8 @@ public static class HealthEndpoint
             : StatusCodes.Status200OK;
         context.Response.ContentType = MediaTypeNames.Text.Plain;
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsync(draining ? "draining\n" : "ok\n", context.RequestAborted);
+        var text = draining ? "draining\n" : "ok\n";
+        context.Response.ContentLength = text.Length;
+        return context.Response.WriteAsync(text, context.RequestAborted);
     }
 }

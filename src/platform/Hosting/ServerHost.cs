@@ -14,6 +14,9 @@ namespace ImageServing.Hosting;
 /// </summary>
 public static class ServerHost
 {
+    /// <summary>The one option of every server: read the configuration, say what is wrong, start nothing.</summary>
+    public const string CheckOption = "--check";
+
     /// <summary>Runs a server until it is asked to stop (SIGTERM, SIGINT).</summary>
     /// <param name="options">What it is, where it listens and logs.</param>
     /// <param name="addServices">Adds what the server's requests need.</param>

@@ -28,7 +28,10 @@ public static class ImageServerOptions
                 Title = Title,
                 Home = home,
                 Log = registry.Log,
-                Endpoints = [new ServerEndpoint("render", new IPEndPoint(IPAddress.Loopback, registry.TcpPort))],
+                Endpoints =
+                [
+                    new ServerEndpoint("render", new IPEndPoint(IPAddress.Loopback, registry.TcpPort)),
+                ],
             },
             Imaging = ImagingOptions.ForImages with
             {

@@ -5,6 +5,12 @@ using ImageServing.RenderServing;
 
 var home = ServerHome.Find();
 var registry = ImageServerRegistryReader.Read(home);
-return registry is { IsValid: true, Options: { } options }
-    ? await RenderServer.RunAsync(ImageServerOptions.From(home, options), Console.Error)
-    : ServerHost.Refuse(ImageServerOptions.Title, registry.Faults, Console.Error);
+if (registry is not { IsValid: true, Options: { } read })
+{
+    return ServerHost.Refuse(ImageServerOptions.Title, registry.Faults, Console.Error);
+}
+
+var options = ImageServerOptions.From(home, read);
+return args is [ServerHost.CheckOption]
+    ? RenderServer.Check(options, Console.Out, Console.Error)
+    : await RenderServer.RunAsync(options, Console.Error);

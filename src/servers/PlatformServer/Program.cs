@@ -11,6 +11,11 @@ if (read.Options is not { } settings)
     return ServerHost.Refuse("Platform Server", read.Faults, Console.Error);
 }
 
+if (args is [ServerHost.CheckOption])
+{
+    return ExitCode.Stopped;
+}
+
 var options = new ServerHostOptions
 {
     Name = "ps",

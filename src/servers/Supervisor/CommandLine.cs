@@ -12,7 +12,8 @@ internal sealed record CommandLine(CommandLineTask Task, string Home)
 
         Usage: S7Supervisor [--home <install folder>] [--foreground | --detached | --check]
 
-          --home <folder>  the install folder; without it, the folder above the program's own
+          --home <folder>  the install folder; without it, the variable IMAGESERVING_HOME, else the folder
+                           above the program's own
           --foreground     stay in the foreground and log to the terminal, too
           --detached       the same without a terminal: write to the log file alone
           --check          read conf/SupervisorRegistry.xml, say what is wrong with it, start nothing

@@ -21,8 +21,13 @@ internal sealed record InstallFolder(string Home, string Temp, string Log)
     /// <summary>Where the registry lies in an install folder.</summary>
     public static string RegistryOf(string home) => Path.Combine(home, "conf", "SupervisorRegistry.xml");
 
-    /// <summary>The folder whose <c>bin</c> this program lies in.</summary>
-    public static string Default => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, ".."));
+    /// <summary>The variable IMAGESERVING_HOME, else the folder whose <c>bin</c> this program lies in.</summary>
+    public static string Default =>
+        Path.GetFullPath(
+            Environment.GetEnvironmentVariable("IMAGESERVING_HOME") is { Length: > 0 } home
+                ? home
+                : Path.Combine(AppContext.BaseDirectory, "..")
+        );
 
     /// <summary>The places as a registry sets them.</summary>
     public static InstallFolder Of(string home, RegistryOptions options) =>

@@ -2,8 +2,12 @@ using ImageServing.Hosting;
 using ImageServing.RenderServing;
 using ImageServing.SvgServer;
 
-var home = ServerHome.Find();
-var read = SvgServerOptions.Read(home);
-return read is { IsValid: true, Options: { } options }
-    ? await RenderServer.RunAsync(options, Console.Error)
-    : ServerHost.Refuse(SvgServerOptions.Title, read.Faults, Console.Error);
+var read = SvgServerOptions.Read(ServerHome.Find());
+if (read is not { IsValid: true, Options: { } options })
+{
+    return ServerHost.Refuse(SvgServerOptions.Title, read.Faults, Console.Error);
+}
+
+return args is [ServerHost.CheckOption]
+    ? RenderServer.Check(options, Console.Out, Console.Error)
+    : await RenderServer.RunAsync(options, Console.Error);

@@ -15,7 +15,7 @@ internal static class CommandTree
           1  it did not work; status: something is not ready
           2  wrong use, or an unknown server
           3  the Server Supervisor is not running
-          4  not enough rights
+          4  the Server Supervisor belongs to another user
           5  not installed where it was looked for
           6  wrong configuration
         """;

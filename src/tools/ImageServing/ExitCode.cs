@@ -15,7 +15,7 @@ internal static class ExitCode
     /// <summary>Not running.</summary>
     public const int NotRunning = 3;
 
-    /// <summary>Not enough rights.</summary>
+    /// <summary>The supervisor belongs to another user.</summary>
     public const int NotPermitted = 4;
 
     /// <summary>Not installed where it was looked for.</summary>

@@ -8,10 +8,11 @@ namespace ImageServing.Cli;
 /// <param name="Home">Absolute path.</param>
 internal sealed record InstallFolder(string Home)
 {
-    private const string HomeVariable = "IMAGESERVING_HOME";
+    /// <summary>Environment variable that names the install folder.</summary>
+    public const string HomeVariable = "IMAGESERVING_HOME";
 
     /// <summary>The supervisor's program.</summary>
-    public string Supervisor => Path.Combine(Home, "bin", "S7Supervisor");
+    public string Supervisor => Program("S7Supervisor");
 
     /// <summary>The configuration files.</summary>
     public string Configuration => Path.Combine(Home, "conf");
@@ -38,6 +39,9 @@ internal sealed record InstallFolder(string Home)
             : $"{folder.Home} is no install folder: it has no folder conf. Name it with --home or {HomeVariable}.";
         return fault is null ? folder : null;
     }
+
+    /// <summary>A program of the install folder.</summary>
+    public string Program(string name) => Path.Combine(Home, "bin", name);
 
     // A registry that cannot be read is the supervisor's to complain about; status and stop use the default then.
     private string Temp()

@@ -1,3 +1,5 @@
 using ImageServing.Cli;
 
-return await CommandTree.Build().Parse(args).InvokeAsync();
+var parsed = CommandTree.Build().Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.WrongUse : code;

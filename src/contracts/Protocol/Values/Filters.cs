@@ -3,11 +3,11 @@ namespace ImageServing.Protocol.Values;
 /// <summary>Resampling filter of every scaling step (reference: resMode).</summary>
 public enum ResamplingMode
 {
-    /// <summary>Bi-linear.</summary>
-    Bilinear,
-
     /// <summary>Bi-cubic.</summary>
     Bicubic,
+
+    /// <summary>Bi-linear.</summary>
+    Bilinear,
 
     /// <summary>A Lanczos window.</summary>
     Sharp2,

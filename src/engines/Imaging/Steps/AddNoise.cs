@@ -1,5 +1,4 @@
 using ImageServing.Imaging.Pixels;
-using ImageServing.Protocol.Values;
 using ImageServing.Vips;
 
 namespace ImageServing.Imaging.Steps;
@@ -15,24 +14,14 @@ internal static class AddNoise
         }
 
         var image = state.Image;
+        var seed = Seed.Of(state.Plan.Source.Path, noise);
         var sum = state
             .Arena.Call("add")
             .Set("left", image.Colors())
-            .Set("right", Field(state, noise))
+            .Set("right", NoiseField.Create(state.Arena, image.Size(), noise, seed))
             .Image()
             .Round(VipsBandFormat.U8)
             .As(VipsInterpretation.Srgb);
         state.Image = image.HasAlpha ? sum.Join(state.Arena, image.Alpha()) : sum;
-    }
-
-    private static VipsImage Field(RenderState state, Noise noise)
-    {
-        var seed = Seed.Of(state.Plan.Source.Path, noise);
-        var size = state.Image.Size();
-        var bands = Enumerable
-            .Range(0, noise.Monochrome ? 1 : 3)
-            .Select(i => NoiseField.Create(state.Arena, size, noise, seed + i))
-            .ToArray();
-        return state.Arena.Call("bandjoin").Set("in", bands).Image();
     }
 }

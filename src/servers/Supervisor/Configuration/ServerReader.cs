@@ -1,15 +1,11 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using ImageServing.Settings;
-using ImageServing.Supervision;
 
 namespace ImageServing.Supervisor.Configuration;
 
 /// <summary>Reads one server element.</summary>
 internal static class ServerReader
 {
-    private const int LongestDay = 86_400;
-
     private static readonly string[] s_known =
     [
         "description",
@@ -39,14 +35,22 @@ internal static class ServerReader
         var ownProgram = context.Text(element, "program");
         if ((ownProgram ?? profiles.FirstOrDefault(p => p.Program is not null)?.Program) is not { } program)
         {
-            context.Fault(element, $"server {id} has nothing to run; it needs a <profile> or a <program>");
+            // An unknown profile has been told already.
+            if (profiles.Count == element.Elements("profile").Count())
+            {
+                context.Fault(
+                    element,
+                    $"server {id} has nothing to run; it needs a <profile> or a <program>"
+                );
+            }
+
             return null;
         }
 
         var arguments = ArgumentsOf(element, isJava: ownProgram is null, context);
         return new ServerOptions
         {
-            Plan = PlanOf(element, id, ownProgram is null, context),
+            Plan = PlanReader.Read(element, id, isOurs: ownProgram is null, context),
             Description = context.Text(element, "description") ?? id,
             Program = program,
             Arguments = arguments.Remaining,
@@ -102,58 +106,6 @@ internal static class ServerReader
         }
 
         return profiles;
-    }
-
-    private static ServerPlan PlanOf(XElement element, string id, bool isOurs, RegistryContext context)
-    {
-        var defaults = new ServerPlan { Id = id };
-        return defaults with
-        {
-            StartPriority =
-                context.Child(element, "startPriority")?.ToInteger(0, 1000, 1, context.Faults) ?? 1,
-            StartDelay = context.Seconds(element, "startDelay", 0, LongestDay, defaults.StartDelay),
-            StartTimeout = context.Seconds(element, "startTimeout", 1, LongestDay, defaults.StartTimeout),
-            StopTimeout = context.Seconds(element, "stopTimeout", 0, LongestDay, defaults.StopTimeout),
-            Notifies = NotifiesOf(element, isOurs, context),
-            Restart = RestartOf(element, context),
-        };
-    }
-
-    private static bool NotifiesOf(XElement element, bool fallback, RegistryContext context)
-    {
-        var choices = new Dictionary<string, bool>(StringComparer.Ordinal)
-        {
-            ["notify"] = true,
-            ["delay"] = false,
-        };
-        return context.Child(element, "readiness")?.ToChoice(choices, fallback, context.Faults) ?? fallback;
-    }
-
-    private static RestartPolicy RestartOf(XElement element, RegistryContext context)
-    {
-        var defaults = new RestartPolicy();
-        if (element.Element("restart") is not { } restart)
-        {
-            return defaults;
-        }
-
-        var policy = new RestartPolicy
-        {
-            InitialDelay = context.Milliseconds(restart, "delay", 1, 3_600_000, defaults.InitialDelay),
-            MaximumDelay = context.Milliseconds(restart, "maxDelay", 1, 3_600_000, defaults.MaximumDelay),
-            HealthyAfter = context.Milliseconds(restart, "healthyAfter", 0, 3_600_000, defaults.HealthyAfter),
-            GiveUpAfter =
-                XmlSettings
-                    .Attribute(restart, "giveUpAfter", context.File)
-                    ?.ToInteger(0, 1_000_000, 0, context.Faults)
-                ?? 0,
-        };
-        if (policy.MaximumDelay < policy.InitialDelay)
-        {
-            context.Fault(restart, "maxDelay must not be less than delay");
-        }
-
-        return policy;
     }
 
     private static JavaArguments ArgumentsOf(XElement element, bool isJava, RegistryContext context)

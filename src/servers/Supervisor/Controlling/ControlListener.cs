@@ -10,6 +10,9 @@ internal sealed class ControlListener : IAsyncDisposable
     // A handful of administrators and scripts; more than that waits in the kernel.
     private const int MostConnections = 16;
 
+    // Those who wait in the kernel; beyond that a connection is refused at once.
+    private const int Backlog = 128;
+
     // How long replies on their way may keep the supervisor from ending.
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(1);
 
@@ -63,7 +66,7 @@ internal sealed class ControlListener : IAsyncDisposable
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
-            socket.Listen(MostConnections);
+            socket.Listen(Backlog);
         }
         catch
         {

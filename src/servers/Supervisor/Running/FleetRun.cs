@@ -69,11 +69,16 @@ internal sealed class FleetRun : IDisposable
     /// <summary>A process ended.</summary>
     public void OnExited(LoopEvent.Exited exited)
     {
+        var model = Model.Servers[exited.ServerId];
+        if (model.Incarnation != exited.Incarnation)
+        {
+            return;
+        }
+
         var live = Find(exited.ServerId);
         var uptime = _context.Time.GetElapsedTime(live.StartedAt);
         live.LastExit = exited.Exit.ToString();
         live.Forget();
-        var model = Model.Servers[exited.ServerId];
         var message = $"{exited.ServerId}: ended after {uptime.TotalSeconds:0.000} s: {live.LastExit}";
         if (model.State is ServerState.Stopping or ServerState.Restarting)
         {

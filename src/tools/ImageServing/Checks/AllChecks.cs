@@ -5,5 +5,13 @@ internal static class AllChecks
 {
     /// <summary>The checks.</summary>
     public static IReadOnlyList<ConfigurationCheck> List { get; } =
-    [new("conf/SupervisorRegistry.xml", RegistryCheck.RunAsync)];
+    [
+        ProgramCheck.Of("Server Supervisor, conf/SupervisorRegistry.xml", "S7Supervisor"),
+        ProgramCheck.Of("Image Server, conf/ImageServerRegistry.xml", "ImageServer"),
+        ProgramCheck.Of("SVG Server, conf/Svg.conf", "SvgServer"),
+        ProgramCheck.Of(
+            "Platform Server, conf/PlatformServer.conf and catalog/default.ini",
+            "PlatformServer"
+        ),
+    ];
 }
