@@ -3,7 +3,7 @@ namespace ImageServing.Functional.Tests.Kit;
 /// <summary>Tests of one system: a failed one shows the last lines of the system's logs.</summary>
 public abstract class SystemTests(SupervisedSystem system) : IDisposable
 {
-    protected SupervisedSystem System { get; } = system;
+    protected SupervisedSystem Live { get; } = system;
 
     protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -17,7 +17,7 @@ public abstract class SystemTests(SupervisedSystem system) : IDisposable
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
         {
-            TestContext.Current.TestOutputHelper?.WriteLine(System.Folder.LogTails());
+            TestContext.Current.TestOutputHelper?.WriteLine(Live.Folder.LogTails());
         }
     }
 }

@@ -28,12 +28,12 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     [Fact]
     public async Task Start_shows_addresses_that_work()
     {
-        var started = (await System.RunAsync("start")).With(0);
+        var started = (await Live.RunAsync("start")).With(0);
         var addresses = started.Lines.Select(line => line.Trim()).Where(IsAddress).ToList();
         Assert.True(addresses.Count >= 3, started.Output);
         foreach (var address in addresses)
         {
-            using var response = await System.Http.GetAsync(new Uri(address), Cancelled);
+            using var response = await Live.Http.GetAsync(new Uri(address), Cancelled);
             Assert.True(response.IsSuccessStatusCode, $"{address} gives {response.StatusCode}");
         }
 
@@ -43,9 +43,9 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     [Fact]
     public async Task A_second_start_says_that_it_runs_already_and_changes_nothing()
     {
-        var before = await System.Control.StatusAsync();
-        var second = (await System.RunAsync("start")).With(0);
-        var after = await System.Control.StatusAsync();
+        var before = await Live.Control.StatusAsync();
+        var second = (await Live.RunAsync("start")).With(0);
+        var after = await Live.Control.StatusAsync();
 
         Assert.Contains("runs already", second.Lines[0], StringComparison.Ordinal);
         Assert.Contains($"{before.ProcessId}", second.Lines[0], StringComparison.Ordinal);
@@ -55,20 +55,20 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     [Fact]
     public async Task A_second_supervisor_is_refused_in_one_line_that_names_the_first()
     {
-        var first = (await System.Control.StatusAsync()).ProcessId;
-        using var process = Utility.RunInForeground(System.Folder);
+        var first = (await Live.Control.StatusAsync()).ProcessId;
+        using var process = Utility.RunInForeground(Live.Folder);
         var second = (await Utility.ReadToEndAsync(process, "run")).With(1);
 
         var line = Assert.Single(second.FaultLines);
         Assert.Contains(first.ToString(CultureInfo.InvariantCulture), line, StringComparison.Ordinal);
-        await System.AssertIsWellAsync();
+        await Live.AssertIsWellAsync();
     }
 
     [Fact]
     public async Task Status_has_a_line_for_each_server()
     {
-        var status = await System.Control.StatusAsync();
-        var shown = (await System.RunAsync("status")).With(0);
+        var status = await Live.Control.StatusAsync();
+        var shown = (await Live.RunAsync("status")).With(0);
         foreach (var server in status.Servers)
         {
             var columns = shown
@@ -83,11 +83,11 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     [Fact]
     public async Task Status_of_one_server_shows_that_one_alone()
     {
-        var table = (await System.RunAsync("status", "svg")).With(0);
+        var table = (await Live.RunAsync("status", "svg")).With(0);
         Assert.Contains(table.Lines, line => line.StartsWith("svg ", StringComparison.Ordinal));
         Assert.DoesNotContain(table.Lines, line => line.StartsWith("ps ", StringComparison.Ordinal));
 
-        var json = (await System.RunAsync("status", "svg", "--json")).With(0);
+        var json = (await Live.RunAsync("status", "svg", "--json")).With(0);
         Assert.Equal("svg", Assert.Single(SystemStatus.Parse(json.Output).Servers).Id);
     }
 
@@ -96,7 +96,7 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     [InlineData("restart")]
     public async Task An_unknown_server_is_told_with_the_known_ones(string command)
     {
-        var told = (await System.RunAsync(command, "nonesuch")).With(WrongUse);
+        var told = (await Live.RunAsync(command, "nonesuch")).With(WrongUse);
         var line = Assert.Single(told.FaultLines);
         Assert.Contains("'nonesuch'", line, StringComparison.Ordinal);
         Assert.Contains("is, svg, ps", line, StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     [InlineData("nonesuch")]
     public async Task A_wrong_command_line_is_refused(string word)
     {
-        var told = await System.RunAsync(word);
+        var told = await Live.RunAsync(word);
         Assert.NotEqual(0, told.ExitCode);
         Assert.Contains(word, told.Faults, StringComparison.Ordinal);
     }
