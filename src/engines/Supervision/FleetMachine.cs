@@ -95,9 +95,10 @@ public sealed class FleetMachine
         }
 
         var turn = running.Max(plan => plan.StartPriority);
-        return running
-            .Where(plan => plan.StartPriority == turn)
-            .Aggregate(rested, (sofar, plan) => Feed(sofar, plan.Id, ServerEvent.Stop));
+        var due = running.Where(plan => plan.StartPriority == turn).ToList();
+        var told = due.Aggregate(rested, (sofar, plan) => Feed(sofar, plan.Id, ServerEvent.Stop));
+        // Servers without a process are down at once: no later event would call the next ones.
+        return due.TrueForAll(plan => StateOf(told, plan) == ServerState.Stopped) ? StopDue(told) : told;
     }
 
     private FleetStep Feed(FleetStep step, string id, ServerEvent happened)

@@ -17,20 +17,16 @@ internal sealed class RunCommand
     /// <returns>The supervisor's exit code.</returns>
     public async Task<int> RunAsync()
     {
-        // Ctrl-C reaches the supervisor as well, which stops everything; we only wait for it. SIGTERM reaches us alone.
-        using var interrupt = PosixSignalRegistration.Create(
-            PosixSignal.SIGINT,
-            context => context.Cancel = true
-        );
-        using var terminate = PosixSignalRegistration.Create(
-            PosixSignal.SIGTERM,
-            context =>
-            {
-                context.Cancel = true;
-                _ = StopAsync();
-            }
-        );
+        // Ctrl-C reaches the supervisor as well, a signal from elsewhere us alone; asking twice does no harm.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         return await SupervisorProgram.RunAsync(_folder, "--foreground", CancellationToken.None);
+    }
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _ = StopAsync();
     }
 
     private async Task StopAsync()
