@@ -86,7 +86,7 @@ public sealed class BadSourceTests(SupervisedSystem system) : SystemTests(system
     {
         var name = $"bomb-{width}x{height}.png";
         await File.WriteAllBytesAsync(Live.Folder.Image(name), HandMadePng.Of(width, height), Cancelled);
-        await AssertRefusedAsync(name);
+        await AssertRefusedAsync(name, "wid=50", "scl=1", "fmt=png", "req=props");
     }
 
     [Fact]

@@ -21,18 +21,19 @@ public sealed class CrashTests
         await using var load = Load.Of(system, sample);
         for (var crash = 1; crash <= Crashes; crash++)
         {
-            var before = load.Answered;
+            // Each request may be lost twice, as long as the third try is not: a request that brings down three servers
+            // in a row is given up as the cause. So every client gets its picture before the next crash.
+            await load.EveryClientIsServedAsync();
             var killed = await KillAsync(system, id);
             var status = await system.Control.WaitAsync(
                 s => s[id].IsReady && s[id].ProcessId != killed,
                 $"{id} is ready again"
             );
             Assert.Equal(crash, status[id].Restarts);
-            Assert.True(load.Answered >= before);
         }
 
+        await load.EveryClientIsServedAsync();
         await load.AssertAllAnsweredAsync();
-        Assert.True(load.Answered > Crashes, $"only {load.Answered} pictures came");
         await AssertOthersNeverDiedAsync(system, id);
     }
 
@@ -42,6 +43,8 @@ public sealed class CrashTests
         await using var system = await SupervisedSystem.StartAsync();
         await using var pictures = Load.Of(system, SupervisedSystem.Sample, clients: 2);
         await using var drawings = Load.Of(system, SupervisedSystem.VectorSample, clients: 2);
+        await pictures.EveryClientIsServedAsync();
+        await drawings.EveryClientIsServedAsync();
         var before = await system.Control.StatusAsync();
         before["is"].Process.Kill();
         before["svg"].Process.Kill();
@@ -50,6 +53,8 @@ public sealed class CrashTests
             s => s.IsReady && s["is"].Restarts == 1 && s["svg"].Restarts == 1,
             "both are ready again"
         );
+        await pictures.EveryClientIsServedAsync();
+        await drawings.EveryClientIsServedAsync();
         await pictures.AssertAllAnsweredAsync();
         await drawings.AssertAllAnsweredAsync();
     }
@@ -106,14 +111,18 @@ public sealed class CrashTests
     [Theory]
     [InlineData("is", SupervisedSystem.Sample)]
     [InlineData("svg", SupervisedSystem.VectorSample)]
+    [InlineData("ps", SupervisedSystem.Sample)]
     public async Task Clients_notice_nothing_of_a_restart(string id, string sample)
     {
         await using var system = await SupervisedSystem.StartAsync();
         await using var load = Load.Of(system, sample);
         for (var i = 0; i < 3; i++)
         {
+            await load.EveryClientIsServedAsync();
             (await system.RunAsync("restart", id)).With(0);
         }
+
+        await load.EveryClientIsServedAsync();
 
         await load.AssertAllAnsweredAsync();
         var status = await system.Control.StatusAsync();

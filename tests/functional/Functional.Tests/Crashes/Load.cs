@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Threading.Channels;
 using ImageServing.Functional.Tests.Kit;
 
 namespace ImageServing.Functional.Tests.Crashes;
@@ -7,27 +8,49 @@ namespace ImageServing.Functional.Tests.Crashes;
 /// <summary>Clients that ask for one picture after another, each a different one, until they are told to stop.</summary>
 public sealed class Load : IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
     private readonly CancellationTokenSource _stop = new();
+
+    // The number of each client that got a picture, in their order.
+    private readonly Channel<int> _answers = Channel.CreateUnbounded<int>();
     private readonly ConcurrentQueue<string> _failures = [];
     private readonly SupervisedSystem _system;
     private readonly string _sample;
+    private readonly int _count;
     private readonly Task _clients;
     private int _asked;
-    private int _answered;
 
     private Load(SupervisedSystem system, string sample, int clients)
     {
         _system = system;
         _sample = sample;
-        _clients = Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(AskAsync)));
+        _count = clients;
+        _clients = Task.WhenAll(Enumerable.Range(0, clients).Select(n => Task.Run(() => AskAsync(n))));
     }
-
-    /// <summary>Pictures that came.</summary>
-    public int Answered => Volatile.Read(ref _answered);
 
     /// <summary>Begins.</summary>
     public static Load Of(SupervisedSystem system, string sample, int clients = 4) =>
         new(system, sample, clients);
+
+    /// <summary>Returns when every client has got a picture from now on.</summary>
+    public async Task EveryClientIsServedAsync()
+    {
+        while (_answers.Reader.TryRead(out _))
+        {
+            // What came before does not count.
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(
+            TestContext.Current.CancellationToken
+        );
+        patience.CancelAfter(s_patience);
+        var waiting = Enumerable.Range(0, _count).ToHashSet();
+        while (waiting.Count > 0)
+        {
+            waiting.Remove(await _answers.Reader.ReadAsync(patience.Token));
+        }
+    }
 
     /// <summary>Lets the clients finish their requests and asserts that not one of them saw an error.</summary>
     public async Task AssertAllAnsweredAsync()
@@ -44,7 +67,7 @@ public sealed class Load : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task AskAsync()
+    private async Task AskAsync(int client)
     {
         while (!_stop.IsCancellationRequested)
         {
@@ -60,7 +83,7 @@ public sealed class Load : IAsyncDisposable
                 var body = await response.Content.ReadAsByteArrayAsync();
                 if (response.IsSuccessStatusCode && PictureHeader.Of(body).Width == 300 + (n % 200))
                 {
-                    Interlocked.Increment(ref _answered);
+                    _answers.Writer.TryWrite(client);
                 }
                 else
                 {

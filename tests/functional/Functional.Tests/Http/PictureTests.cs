@@ -84,7 +84,7 @@ public sealed class PictureTests(SupervisedSystem system) : SystemTests(system)
     }
 
     [Fact]
-    public async Task The_callers_request_id_comes_back_and_stands_in_the_logs()
+    public async Task The_callers_request_id_comes_back()
     {
         const string Id = "functional-test-4711";
         using var response = await Live.SendAsync(

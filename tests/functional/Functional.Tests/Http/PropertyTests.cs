@@ -66,10 +66,10 @@ public sealed class PropertyTests(SupervisedSystem system) : SystemTests(system)
     public async Task Props_come_as_json_in_a_call_of_the_named_handler()
     {
         var text = await TextAsync(
-            $"{SupervisedSystem.Sample}?wid=80&req=props,json&handler=show.it&id=a1",
+            $"{SupervisedSystem.Sample}?wid=80&req=props,json&handler=showIt&id=a1",
             "text/javascript"
         );
-        Assert.StartsWith("/*jsonp*/show.it({", text, StringComparison.Ordinal);
+        Assert.StartsWith("/*jsonp*/showIt({", text, StringComparison.Ordinal);
         Assert.EndsWith(",\"a1\");", text, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(
             text[text.IndexOf('{', StringComparison.Ordinal)..(text.LastIndexOf('}') + 1)]

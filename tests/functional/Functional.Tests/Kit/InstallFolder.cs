@@ -10,6 +10,7 @@ public sealed class InstallFolder : IDisposable
 {
     public const string Registry = "conf/SupervisorRegistry.xml";
     public const string ImageRegistry = "conf/ImageServerRegistry.xml";
+    public const string SvgSettings = "conf/Svg.conf";
     public const string PlatformSettings = "conf/PlatformServer.conf";
     public const string CatalogDefaults = "catalog/default.ini";
 

@@ -96,17 +96,4 @@ public sealed class RestartAndStopTests
         Assert.True(hanging.IsGone);
         folder.AssertNothingIsLeft();
     }
-
-    [Fact]
-    public async Task A_supervisor_that_was_killed_leaves_nothing_that_keeps_the_next_start_away()
-    {
-        await using var system = await SupervisedSystem.StartAsync();
-        var status = await system.Control.StatusAsync();
-        ProcessOnLinux.Find(status.ProcessId)!.Kill();
-
-        (await system.RunAsync("start")).With(0);
-
-        Assert.NotEqual(status.ProcessId, (await system.Control.StatusAsync()).ProcessId);
-        Assert.Equal(4, ProcessOnLinux.AllOf(system.Folder.Home).Count);
-    }
 }

@@ -95,6 +95,7 @@ public sealed class StartFaultTests
     [Theory]
     [InlineData(InstallFolder.ImageRegistry, "<WorkerThreads> 0 <", "<WorkerThreads> many <", "(is|svg|ps)")]
     [InlineData(InstallFolder.ImageRegistry, "</imageserverregistry>", "", "(is|svg|ps)")]
+    [InlineData(InstallFolder.SvgSettings, "traceLevel=2", "traceLevel=loud", "svg")]
     [InlineData(InstallFolder.PlatformSettings, "log.level=2", "log.level=99", "ps")]
     [InlineData(InstallFolder.CatalogDefaults, "JpegQuality = 80,0", "JpegQuality = best", "ps")]
     public async Task A_faulty_setting_is_told_with_file_and_line(
@@ -188,11 +189,70 @@ public sealed class StartFaultTests
     }
 
     [Fact]
-    public async Task The_shipped_configuration_passes_the_check()
+    public async Task The_shipped_configuration_passes_the_check_which_tells_of_libvips()
     {
         using var folder = new InstallFolder();
         var told = (await Utility.RunAsync(folder, "check")).With(0);
-        Assert.Contains("conf/SupervisorRegistry.xml: good", told.Lines);
+        foreach (
+            var file in new[]
+            {
+                InstallFolder.Registry,
+                InstallFolder.ImageRegistry,
+                InstallFolder.SvgSettings,
+                InstallFolder.PlatformSettings,
+                InstallFolder.CatalogDefaults,
+            }
+        )
+        {
+            Assert.Contains(
+                told.Lines,
+                line =>
+                    line.Contains(file, StringComparison.Ordinal)
+                    && line.EndsWith(": good", StringComparison.Ordinal)
+            );
+        }
+
+        Assert.Contains(
+            told.Lines,
+            line => line.TrimStart().StartsWith("libvips 8.", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            told.Lines,
+            line => line.TrimStart().StartsWith("reads jpeg, png", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            told.Lines,
+            line => line.TrimStart().StartsWith("writes jpeg, png", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task The_check_tells_the_faults_of_every_file_at_once_and_starts_nothing()
+    {
+        using var folder = new InstallFolder();
+        folder.Edit(InstallFolder.Registry, "<startPriority>2", "<startPriority>two");
+        folder.Edit(InstallFolder.ImageRegistry, "<WorkerThreads> 0 <", "<WorkerThreads> many <");
+        folder.Edit(InstallFolder.SvgSettings, "traceLevel=2", "traceLevel=loud");
+        folder.Edit(InstallFolder.PlatformSettings, "log.level=2", "log.level=99");
+        folder.Edit(InstallFolder.CatalogDefaults, "JpegQuality = 80,0", "JpegQuality = best");
+
+        var told = (await Utility.RunAsync(folder, "check")).With(WrongConfiguration);
+
+        foreach (
+            var (file, value) in new[]
+            {
+                (InstallFolder.Registry, "two"),
+                (InstallFolder.ImageRegistry, "many"),
+                (InstallFolder.SvgSettings, "loud"),
+                (InstallFolder.PlatformSettings, "99"),
+                (InstallFolder.CatalogDefaults, "best"),
+            }
+        )
+        {
+            Assert.Matches($"{folder.At(file)}:{LineOf(folder, file, value)}:.*'{value}'", told.Output);
+        }
+
+        folder.AssertNothingIsLeft();
     }
 
     private static int LineOf(InstallFolder folder, string file, string text) =>
