@@ -53,10 +53,10 @@ if [ -d "$staging/lib" ]; then mv "$staging/lib" "$home/lib"; fi
 rm -rf "$home/bin.old" "$home/lib.old"
 
 samples=$(cat "$root"/samples/*.svg "$root"/src/tools/SampleContent/*.cs | sha256sum)
-if [ "$samples" != "$(cat "$home/images/samples/.made-from" 2>/dev/null)" ]; then
+if [ ! -e "$home/images/samples/jacket.tif" ] || [ "$samples" != "$(cat "$root/dist/.samples-made-from" 2>/dev/null)" ]; then
   mkdir -p "$home/images/samples"
   quietly with_libvips "$staging/publish/SampleContent/SampleContent" "$root/samples" "$home/images/samples"
-  echo "$samples" >"$home/images/samples/.made-from"
+  echo "$samples" >"$root/dist/.samples-made-from"
 fi
 rm -rf "$staging"
 step "Built dist/ImageServing"

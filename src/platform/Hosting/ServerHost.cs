@@ -143,6 +143,11 @@ public static class ServerHost
             log.LogInformation("stopping: no new connections, requests in flight are finished");
             notifier.Stopping("finishing requests in flight");
         });
+        ParentWatch.Start(() =>
+        {
+            log.LogWarning("the supervisor has died; this server ends so that a new one can take over");
+            app.Lifetime.StopApplication();
+        });
         var pinging = PingAsync(notifier, time, stopping);
         await app.WaitForShutdownAsync();
         await pinging;

@@ -66,6 +66,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
     private static partial long Syscall(long number, long first, long second, long third);
 
+    [LibraryImport(Library, EntryPoint = "getppid")]
+    public static partial int GetParentId();
+
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 

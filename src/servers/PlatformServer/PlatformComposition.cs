@@ -40,6 +40,8 @@ internal static class PlatformComposition
     /// <summary>Image requests first, then the files of webapps/.</summary>
     public static void UsePlatformServer(this WebApplication app, ServerHome home)
     {
+        // What nobody answers gets a line for people, too.
+        app.UseStatusCodePages("text/plain", "{0}: nothing is here; images are below /is/image\n");
         var images = app.Services.GetRequiredService<ImageEndpoint>();
         app.Use(images.HandleAsync);
 

@@ -3,6 +3,7 @@ using ImageServing.Hosting;
 using ImageServing.Hosting.Logging;
 using ImageServing.PlatformServer;
 using ImageServing.PlatformServer.Configuration;
+using ImageServing.Protocol;
 
 var home = ServerHome.Find();
 var read = StartSettings.Read(home);
@@ -22,6 +23,8 @@ var options = new ServerHostOptions
     Title = "Platform Server",
     Home = home,
     Log = new LogOptions(home.Resolve(settings.Options.LogFile), (TraceLevel)settings.Options.LogLevel),
+    // Twice the length that requests may have: what is longer by less is refused in words, not by Kestrel's bare 414.
+    Limits = new ServerLimits { RequestLineBytes = 2 * ParserLimits.RequestLength },
     Endpoints = [new ServerEndpoint("http", new IPEndPoint(IPAddress.Loopback, 8080))],
 };
 

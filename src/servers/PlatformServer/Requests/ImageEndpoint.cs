@@ -16,7 +16,7 @@ internal sealed class ImageEndpoint(
     public async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
         // The raw target: decoding is the protocol's own business, element by element.
-        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var target = WithoutOrigin(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         var (path, query) = Split(target);
         if (!IsOurs(path))
         {
@@ -71,6 +71,14 @@ internal sealed class ImageEndpoint(
     private static bool IsOurs(string path) =>
         path.StartsWith(Context, StringComparison.Ordinal)
         && (path.Length == Context.Length || path[Context.Length] == '/');
+
+    // A proxy may name the whole URL, and a server must understand it (RFC 9112, 3.2.2).
+    private static string WithoutOrigin(string target)
+    {
+        var authority = target.StartsWith('/') ? -1 : target.IndexOf("://", StringComparison.Ordinal);
+        var path = authority < 0 ? 0 : target.IndexOfAny(['/', '?'], authority + "://".Length);
+        return path < 0 ? "/" : target[path..];
+    }
 
     private static (string Path, string Query) Split(string target)
     {

@@ -43,6 +43,7 @@ internal static class LaunchSpec
         }
 
         variables["IMAGESERVING_HOME"] = folder.Home;
+        variables[ParentWatch.Variable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in sockets.Variables())
         {
             variables[name] = value;

@@ -104,7 +104,7 @@ public sealed class BadCommandTests(SupervisedSystem system) : SystemTests(syste
         using var response = await Live.GetAsync(
             $"{SupervisedSystem.Sample}?{start}{new string(filling, length)}"
         );
-        Assert.Equal(HttpStatusCode.RequestUriTooLong, response.StatusCode);
+        await Refused.AssertAsync(Live, response, HttpStatusCode.RequestUriTooLong);
         await Live.AssertIsWellAsync();
     }
 

@@ -105,6 +105,21 @@ public sealed class BadConnectionTests(SupervisedSystem system) : SystemTests(sy
         Assert.Equal(10, answer.Split("HTTP/1.1 200 OK").Length - 1);
     }
 
+    [Theory]
+    [InlineData("http://pictures.example/is/image/samples/jacket?wid=20")]
+    [InlineData("HTTP://pictures.example:8443/is/image/samples/badge.svg?wid=20")]
+    public async Task A_target_with_its_origin_is_understood(string target)
+    {
+        var server = (await Live.Control.StatusAsync())["ps"];
+        var host = new Uri(target).Authority;
+        var answer = await SendAsync(
+            server,
+            $"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        );
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        Assert.Contains("image/jpeg", answer, StringComparison.Ordinal);
+    }
+
     private static async Task<TcpClient> ConnectAsync(ServerStatus server)
     {
         var client = new TcpClient();

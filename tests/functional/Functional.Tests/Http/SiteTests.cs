@@ -56,7 +56,7 @@ public sealed partial class SiteTests(SupervisedSystem system) : SystemTests(sys
     public async Task What_is_nobodys_is_not_found(string target)
     {
         using var response = await Live.GetAsync(target);
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        await Refused.AssertAsync(Live, response, HttpStatusCode.NotFound);
     }
 
     [Fact]

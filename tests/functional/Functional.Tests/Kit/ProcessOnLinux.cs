@@ -10,6 +10,8 @@ namespace ImageServing.Functional.Tests.Kit;
 /// <param name="Name">Name of its program.</param>
 public sealed record ProcessOnLinux(int Id, long StartTicks, string Name)
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     // Fields of /proc/pid/stat behind the name: state is the first, the start time the twentieth (proc_pid_stat(5)).
     private const int StateField = 0;
     private const int StartField = 19;
@@ -57,7 +59,24 @@ public sealed record ProcessOnLinux(int Id, long StartTicks, string Name)
         process.Kill();
     }
 
-    /// <summary>The same for one that may end meanwhile.</summary>
+    /// <summary>Waits until it has ended; bounded by the test's own time.</summary>
+    public async Task WaitForEndAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(Id);
+            if (!IsGone)
+            {
+                await process.WaitForExitAsync(cancellation).WaitAsync(s_patience, cancellation);
+            }
+        }
+        catch (ArgumentException)
+        {
+            // It has ended before we could look.
+        }
+    }
+
+    /// <summary>Ends one that may end meanwhile.</summary>
     public void KillIfThere()
     {
         try

@@ -82,6 +82,25 @@ public sealed class RestartAndStopTests
     }
 
     [Fact]
+    public async Task A_killed_supervisor_takes_its_servers_along_and_the_next_one_starts()
+    {
+        await using var system = await SupervisedSystem.StartAsync();
+        var status = await system.Control.StatusAsync();
+        var servers = status.Servers.Select(server => server.Process).ToList();
+
+        ProcessOnLinux.Find(status.ProcessId)!.Kill();
+
+        foreach (var server in servers)
+        {
+            await server.WaitForEndAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await system.RunAsync("start")).With(0);
+        var next = SystemStatus.Parse((await system.RunAsync("status", "--json")).With(0).Output);
+        Assert.All(next.Servers, server => Assert.True(server.IsReady));
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_is_killed_after_its_stop_timeout()
     {
         using var folder = new InstallFolder();
