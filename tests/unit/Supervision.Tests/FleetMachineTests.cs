@@ -56,6 +56,21 @@ public class FleetMachineTests
     }
 
     [Fact]
+    public void A_stop_does_not_wait_for_the_retry_of_a_server_that_backs_off()
+    {
+        var world = new SimulatedWorld(s_plans, [Behaviour.Healthy], 1);
+        world.Feed(new FleetEvent.Begin());
+        world.Pass(TimeSpan.FromSeconds(1));
+        world.Kill("ps");
+        world.Kill("ps");
+        Assert.Equal("is Ready, ps BackingOff, svg Ready", Show(world));
+
+        world.Feed(new FleetEvent.StopAll());
+
+        Assert.Equal("is Stopping, ps Stopped, svg Stopping", Show(world));
+    }
+
+    [Fact]
     public void While_others_drain_a_server_of_a_lower_priority_is_still_restarted()
     {
         var world = Up([Behaviour.Healthy, Behaviour.Healthy, Behaviour.IgnoresTerm]);

@@ -107,7 +107,7 @@ public sealed class BadConnectionTests(SupervisedSystem system) : SystemTests(sy
 
     [Theory]
     [InlineData("http://pictures.example/is/image/samples/jacket?wid=20")]
-    [InlineData("HTTP://pictures.example:8443/is/image/samples/badge.svg?wid=20")]
+    [InlineData("http://pictures.example:8443/is/image/samples/badge.svg?wid=20")]
     public async Task A_target_with_its_origin_is_understood(string target)
     {
         var server = (await Live.Control.StatusAsync())["ps"];
