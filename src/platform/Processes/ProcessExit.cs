@@ -18,7 +18,18 @@ public sealed record ProcessExit(int? Code, int? Signal, bool CoreDumped)
     public override string ToString() =>
         Signal is { } signal
             ? $"killed by {NameOf(signal)}{(CoreDumped ? " (core dumped)" : "")}"
-            : string.Create(CultureInfo.InvariantCulture, $"exit code {Code}");
+            : string.Create(CultureInfo.InvariantCulture, $"exit code {Code}{MeaningOf(Code)}");
+
+    // The names of BSD's sysexits, which our servers use and systemd shows in the same way.
+    private static string MeaningOf(int? code) =>
+        code switch
+        {
+            69 => "/UNAVAILABLE",
+            70 => "/SOFTWARE",
+            77 => "/NOPERM",
+            78 => "/CONFIG",
+            _ => "",
+        };
 
     private static string NameOf(int signal) =>
         signal switch
