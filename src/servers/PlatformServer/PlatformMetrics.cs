@@ -7,6 +7,7 @@ internal sealed class PlatformMetrics
 {
     private readonly Counter<long> _requests;
     private readonly Counter<long> _ignoredParameters;
+    private long _ignored;
 
     public PlatformMetrics(IMeterFactory meters)
     {
@@ -25,5 +26,12 @@ internal sealed class PlatformMetrics
 
     public void Answered(int status) => _requests.Add(1, new KeyValuePair<string, object?>("status", status));
 
-    public void Ignored(int parameters) => _ignoredParameters.Add(parameters);
+    /// <summary>Parameters ignored since the start; shown among the server's properties.</summary>
+    public long IgnoredParameters => Interlocked.Read(ref _ignored);
+
+    public void Ignored(int parameters)
+    {
+        _ignoredParameters.Add(parameters);
+        Interlocked.Add(ref _ignored, parameters);
+    }
 }

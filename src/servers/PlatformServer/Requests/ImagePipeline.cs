@@ -164,7 +164,12 @@ internal sealed class ImagePipeline(
     {
         var images = servers.Images.DescribeAsync(exchange.RequestId, exchange.Cancellation);
         var vectors = servers.Vectors.DescribeAsync(exchange.RequestId, exchange.Cancellation);
-        var facts = new PlatformFacts(settings.Version, time.GetElapsedTime(_started), Environment.ProcessId);
+        var facts = new PlatformFacts(
+            settings.Version,
+            time.GetElapsedTime(_started),
+            Environment.ProcessId,
+            metrics.IgnoredParameters
+        );
         return Properties(request, ServerListing.Of(facts, await images, await vectors), null);
     }
 

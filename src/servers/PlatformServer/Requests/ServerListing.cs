@@ -18,7 +18,8 @@ internal static class ServerListing
         var list = new PropertyList()
             .Add("platformServer.version", platform.Version)
             .Add("platformServer.uptime", (long)platform.Uptime.TotalSeconds)
-            .Add("platformServer.pid", platform.ProcessId);
+            .Add("platformServer.pid", platform.ProcessId)
+            .Add("platformServer.ignoredParameters", platform.IgnoredParameters);
         AddServer(list, "imageServer", images);
         AddServer(list, "svgServer", vectors);
         return list;
@@ -44,4 +45,4 @@ internal static class ServerListing
 }
 
 /// <summary>What the Platform Server knows of itself.</summary>
-internal sealed record PlatformFacts(string Version, TimeSpan Uptime, int ProcessId);
+internal sealed record PlatformFacts(string Version, TimeSpan Uptime, int ProcessId, long IgnoredParameters);

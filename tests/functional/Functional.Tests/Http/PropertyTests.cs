@@ -26,6 +26,23 @@ public sealed class PropertyTests(SupervisedSystem system) : SystemTests(system)
         Assert.StartsWith("libvips ", properties["imageServer.engine"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Parameters_that_are_no_command_are_counted()
+    {
+        var before = long.Parse(await IgnoredAsync(), CultureInfo.InvariantCulture);
+        using var picture = await Live.GetAsync(
+            $"{SupervisedSystem.Sample}?wid=20&utm_source=a&190411135054&$preset$"
+        );
+        var after = long.Parse(await IgnoredAsync(), CultureInfo.InvariantCulture);
+
+        Assert.Equal(HttpStatusCode.OK, picture.StatusCode);
+        // Tests beside this one may ignore some, too.
+        Assert.InRange(after - before, 3, long.MaxValue);
+
+        async Task<string> IgnoredAsync() =>
+            Parse(await TextAsync("/is/image", "text/plain"))["platformServer.ignoredParameters"];
+    }
+
     [Theory]
     [InlineData(SupervisedSystem.Sample)]
     [InlineData(SupervisedSystem.VectorSample)]
