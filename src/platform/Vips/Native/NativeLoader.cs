@@ -28,7 +28,10 @@ internal static class NativeLoader
             }
         }
 
-        throw new VipsException($"no libvips could be loaded; tried {string.Join(", ", candidates)}");
+        throw new VipsException(
+            $"no libvips could be loaded; tried {string.Join(", ", candidates)}. Install libvips 8.14 or newer "
+                + "(Debian, Ubuntu: apt-get install libvips42) or name one with IMAGESERVING_LIBVIPS"
+        );
     }
 
     /// <summary>Named library alone, else the install's own ones, else the system's.</summary>
