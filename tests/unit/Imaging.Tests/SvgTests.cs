@@ -52,6 +52,20 @@ public sealed class SvgTests : IDisposable
         Assert.True(image is null || Picture.Decode(image.Bytes.Span).Pixels.All(value => value == 0));
     }
 
+    [Theory]
+    [InlineData(10_000, null)]
+    [InlineData(10_001, RenderFailureCode.SourceTooLarge)]
+    public void A_nominal_size_beyond_the_limit_is_no_drawing(int side, RenderFailureCode? code)
+    {
+        var text = $"<svg xmlns='http://www.w3.org/2000/svg' width='{side}' height='{side}'/>";
+        var plan = _folder.Plan("wide.svg", Encoding.UTF8.GetBytes(text)) with
+        {
+            View = new ViewPlan { Width = 10 },
+        };
+
+        Assert.Equal(code, Engine.Svg.Properties(plan, CancellationToken.None).Failure?.Code);
+    }
+
     [Fact]
     public void Limits_of_bytes_and_pixels_are_kept()
     {

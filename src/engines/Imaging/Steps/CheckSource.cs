@@ -8,12 +8,8 @@ internal static class CheckSource
 {
     public static RenderFailure? Apply(RenderState state)
     {
-        // An SVG has no pixels of its own; what is made of it is limited with the reply.
-        if (state.Source.Format == SourceFormat.Svg)
-        {
-            return null;
-        }
-
+        // An SVG has no pixels of its own, yet a nominal size beyond the limit is no drawing that anybody made, and
+        // older renderers work on it for minutes. What is made of it is limited with the reply.
         var size = state.Source.RawSize;
         var limit = state.Options.MaxInputPixels;
         return (long)size.Width * size.Height > limit && !TiffPyramid.IsPyramid(state.Source)
