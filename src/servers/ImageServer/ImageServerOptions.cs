@@ -13,9 +13,6 @@ public static class ImageServerOptions
     /// <summary>Name for people.</summary>
     public const string Title = "Image Server";
 
-    private const long Mega = 1_000_000;
-    private const int Megabyte = 1024 * 1024;
-
     /// <summary>Translates the registry's units and zeros.</summary>
     /// <param name="home">The install folder.</param>
     /// <param name="registry">The registry without faults.</param>
@@ -35,9 +32,9 @@ public static class ImageServerOptions
             },
             Imaging = ImagingOptions.ForImages with
             {
-                MaxOutputPixels = registry.MaxRenderRgnPixels * Mega,
-                MaxInputPixels = registry.MaxNonDsfSize * Mega,
-                MaxReplyBytes = (int)Math.Min(int.MaxValue, (long)registry.MaxMessageSize * Megabyte),
+                MaxOutputPixels = registry.MaxOutputPixels,
+                MaxInputPixels = registry.MaxInputPixels,
+                MaxReplyBytes = registry.MaxReplyBytes,
             },
             Scheduler = new SchedulerOptions(
                 SchedulerOptions.WorkersFor(registry.WorkerThreads),

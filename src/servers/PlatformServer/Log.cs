@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(120, LogLevel.Debug, "ignored parameter {Name}")]
     public static partial void IgnoredParameter(ILogger log, string name);
+
+    [LoggerMessage(130, LogLevel.Warning, "{Fault}")]
+    public static partial void NoCache(ILogger log, string fault);
 }

@@ -12,8 +12,14 @@ if (read.Options is not { } settings)
     return ServerHost.Refuse("Platform Server", read.Faults, Console.Error);
 }
 
+var cacheFault = CacheFolder.FaultOf(home.Resolve("cache"));
 if (args is [ServerHost.CheckOption])
 {
+    if (cacheFault is not null)
+    {
+        Console.WriteLine($"warning: {cacheFault}");
+    }
+
     return ExitCode.Stopped;
 }
 
@@ -33,6 +39,11 @@ return await ServerHost.RunAsync(
     services => services.AddPlatformServer(settings),
     app =>
     {
+        if (cacheFault is not null)
+        {
+            Log.NoCache(app.Logger, cacheFault);
+        }
+
         app.UsePlatformServer(home);
         return null;
     },

@@ -14,8 +14,6 @@ public static class SvgServerOptions
     /// <summary>Name for people.</summary>
     public const string Title = "SVG Server";
 
-    private const long Mega = 1_000_000;
-    private const int Megabyte = 1024 * 1024;
     private const int Kilobyte = 1024;
 
     /// <summary>Reads both files; the faults of both are told at once.</summary>
@@ -55,8 +53,8 @@ public static class SvgServerOptions
             Imaging = ImagingOptions.ForSvg with
             {
                 MaxFileBytes = (long)settings.FileSizeLimit * Kilobyte,
-                MaxOutputPixels = registry.SvgMaxRenderRgnPixels * Mega,
-                MaxReplyBytes = registry.MaxMessageSize * Megabyte,
+                MaxOutputPixels = registry.MaxSvgOutputPixels,
+                MaxReplyBytes = registry.MaxReplyBytes,
             },
             Scheduler = new SchedulerOptions(
                 SchedulerOptions.WorkersFor(registry.WorkerThreads),

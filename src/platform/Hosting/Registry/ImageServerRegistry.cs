@@ -9,6 +9,9 @@ namespace ImageServing.Hosting.Registry;
 /// </summary>
 public sealed record ImageServerRegistry
 {
+    private const long Mega = 1_000_000;
+    private const int Megabyte = 1024 * 1024;
+
     /// <summary>Name of the file below conf/.</summary>
     public const string FileName = "ImageServerRegistry.xml";
 
@@ -74,4 +77,16 @@ public sealed record ImageServerRegistry
 
     /// <summary>Elements that mean nothing to us: to be logged, not a reason to stay down.</summary>
     public IReadOnlyList<Fault> Warnings { get; init; } = [];
+
+    /// <summary><see cref="MaxRenderRgnPixels"/> in pixels.</summary>
+    public long MaxOutputPixels => MaxRenderRgnPixels * Mega;
+
+    /// <summary><see cref="SvgMaxRenderRgnPixels"/> in pixels.</summary>
+    public long MaxSvgOutputPixels => SvgMaxRenderRgnPixels * Mega;
+
+    /// <summary><see cref="MaxNonDsfSize"/> in pixels.</summary>
+    public long MaxInputPixels => MaxNonDsfSize * Mega;
+
+    /// <summary><see cref="MaxMessageSize"/> in bytes.</summary>
+    public int MaxReplyBytes => MaxMessageSize * Megabyte;
 }

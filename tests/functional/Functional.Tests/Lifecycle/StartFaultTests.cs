@@ -175,6 +175,29 @@ public sealed class StartFaultTests
         Assert.Empty(ProcessOnLinux.AllOf(folder.Home));
     }
 
+    [Fact]
+    public async Task A_cache_that_cannot_be_written_is_named_and_takes_nothing_down()
+    {
+        using var folder = new InstallFolder();
+        Directory.Delete(folder.At("cache"), recursive: true);
+        await File.WriteAllTextAsync(folder.At("cache"), "", TestContext.Current.CancellationToken);
+
+        var check = (await Utility.RunAsync(folder, "check")).With(0);
+        (await Utility.RunAsync(folder, "start")).With(0);
+        (await Utility.RunAsync(folder, "stop")).With(0);
+
+        Assert.Contains(
+            $"warning: {folder.At("cache")} cannot be written",
+            check.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"{folder.At("cache")} cannot be written",
+            folder.LogTails(),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("logs")]
     [InlineData("temp")]
