@@ -10,6 +10,7 @@ namespace ImageServing.Control;
     WriteIndented = true
 )]
 [JsonSerializable(typeof(SupervisorStatus))]
-[JsonSerializable(typeof(ServerStatus))]
+[JsonSerializable(typeof(ReloadReport))]
+[JsonSerializable(typeof(QuarantineList))]
 [JsonSerializable(typeof(ControlError))]
 public sealed partial class ControlJson : JsonSerializerContext;

@@ -1,14 +1,13 @@
 namespace ImageServing.Control;
 
 /// <summary>What became of a control request: exactly one of the two is set.</summary>
-/// <param name="Status">The supervisor's status after the request.</param>
+/// <typeparam name="T">The reply of a success.</typeparam>
+/// <param name="Value">The reply.</param>
 /// <param name="Failure">Why there is none.</param>
-public sealed record ControlOutcome(SupervisorStatus? Status, ControlFailure? Failure)
+public sealed record ControlOutcome<T>(T? Value, ControlFailure? Failure)
+    where T : class
 {
-    /// <summary>A request that worked.</summary>
-    public static ControlOutcome Of(SupervisorStatus status) => new(status, null);
-
     /// <summary>A request that failed.</summary>
-    public static ControlOutcome Failed(ControlFailureKind kind, string message) =>
-        new(null, new ControlFailure(kind, message));
+    public ControlOutcome(ControlFailureKind kind, string message)
+        : this(null, new ControlFailure(kind, message)) { }
 }

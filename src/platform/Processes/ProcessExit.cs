@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace ImageServing.Processes;
 
-/// <summary>How a process ended: by itself with a code, or by a signal.</summary>
-/// <param name="Code">Exit code 0 to 255, or null when a signal ended it.</param>
+/// <summary>How a process ended: by itself with a code, by a signal, or unseen.</summary>
+/// <param name="Code">Exit code 0 to 255, or null when a signal ended it or nobody saw how it ended.</param>
 /// <param name="Signal">Number of the signal that ended it, or null when it ended by itself.</param>
 /// <param name="CoreDumped">Whether the signal left a core dump.</param>
 public sealed record ProcessExit(int? Code, int? Signal, bool CoreDumped)
 {
+    /// <summary>The end of a process that is not our child, where the system does not tell how it ended.</summary>
+    public static ProcessExit Unseen { get; } = new(null, null, CoreDumped: false);
+
     /// <summary>The end by <c>exit(code)</c>.</summary>
     public static ProcessExit WithCode(int code) => new(code, null, CoreDumped: false);
 
@@ -16,9 +19,9 @@ public sealed record ProcessExit(int? Code, int? Signal, bool CoreDumped)
 
     /// <summary>A phrase for logs and people: <c>exit code 3</c>, <c>killed by SIGKILL</c>.</summary>
     public override string ToString() =>
-        Signal is { } signal
-            ? $"killed by {NameOf(signal)}{(CoreDumped ? " (core dumped)" : "")}"
-            : string.Create(CultureInfo.InvariantCulture, $"exit code {Code}{MeaningOf(Code)}");
+        Signal is { } signal ? $"killed by {NameOf(signal)}{(CoreDumped ? " (core dumped)" : "")}"
+        : Code is null ? "ended unseen"
+        : string.Create(CultureInfo.InvariantCulture, $"exit code {Code}{MeaningOf(Code)}");
 
     // The names of BSD's sysexits, which our servers use and systemd shows in the same way.
     private static string MeaningOf(int? code) =>

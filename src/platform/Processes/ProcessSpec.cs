@@ -11,18 +11,30 @@ public sealed record ProcessSpec
     /// <summary>Arguments after the program's name.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
-    /// <summary>The whole environment, without <c>LISTEN_</c> and <c>NOTIFY_SOCKET</c>, which the spawn adds.</summary>
+    /// <summary>
+    /// The whole environment, without <c>LISTEN_</c>, <c>NOTIFY_SOCKET</c> and <c>WATCHDOG_USEC</c>, which the spawn
+    /// adds.
+    /// </summary>
     public ImmutableSortedDictionary<string, string> Environment { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Folder that the program starts in.</summary>
     public required string WorkingFolder { get; init; }
 
+    /// <summary>Name of the user to run as; null for the supervisor's own.</summary>
+    public string? User { get; init; }
+
     /// <summary>Listening sockets passed as descriptors 3 and up, in this order.</summary>
     public ImmutableArray<IListeningSocket> Sockets { get; init; } = [];
 
     /// <summary>Path of the datagram socket for sd_notify messages, or null.</summary>
     public string? NotifyPath { get; init; }
+
+    /// <summary>The longest silence of the program's watchdog, told as <c>WATCHDOG_USEC</c>; null for none.</summary>
+    public TimeSpan? Watchdog { get; init; }
+
+    /// <summary>Takes standard output and error; null when <see cref="OutputPath"/> or the caller's do.</summary>
+    public IOutputPipe? Output { get; init; }
 
     /// <summary>File that standard output and error are appended to; null to inherit the caller's.</summary>
     public string? OutputPath { get; init; }
