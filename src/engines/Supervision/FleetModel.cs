@@ -11,6 +11,18 @@ public sealed record FleetModel(FleetGoal Goal, ImmutableSortedDictionary<string
     /// <summary>Whether the goal is <see cref="FleetGoal.Down"/> and reached.</summary>
     public bool IsDown => Goal == FleetGoal.Down && Servers.Values.All(s => s.State == ServerState.Stopped);
 
-    /// <summary>Whether every server is ready.</summary>
-    public bool IsReady => Servers.Values.All(server => server.State == ServerState.Ready);
+    /// <summary>Whether every server serves with all its instances.</summary>
+    public bool IsReady =>
+        Goal == FleetGoal.Up && Servers.Values.All(server => server.State == ServerState.Ready);
+
+    /// <summary>An instance, or null.</summary>
+    public InstanceModel? Find(InstanceId id) =>
+        Servers.GetValueOrDefault(id.Server)?.Instances.GetValueOrDefault(id.Number);
+
+    /// <summary>Servers that wait for their turn.</summary>
+    public static FleetModel Waiting(IEnumerable<ServerPlan> plans) =>
+        new(
+            FleetGoal.Up,
+            plans.ToImmutableSortedDictionary(plan => plan.Id, ServerModel.Waiting, StringComparer.Ordinal)
+        );
 }
