@@ -16,6 +16,7 @@ internal static unsafe partial class Libc
     public const int MessageDoNotWait = 0x40;
     public const int MessageNoSignal = 0x4000;
     public const int MessageCloseOnExec = 0x4000_0000;
+    public const int ShutDownReads = 0;
     public const int MessageCut = 0x20;
     public const int MessageControlCut = 0x08;
 
@@ -46,6 +47,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "sendmsg", SetLastError = true)]
     public static partial nint SendMessage(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport(Library, EntryPoint = "shutdown", SetLastError = true)]
+    public static partial int ShutDown(int socket, int direction);
 
     [LibraryImport(Library, EntryPoint = "recvmsg", SetLastError = true)]
     public static partial nint ReceiveMessage(int socket, MessageHeader* message, int flags);
