@@ -36,7 +36,10 @@ internal sealed class DaemonLauncher
         var notifyPath = Path.Combine(_folder.Temp, $"launch-{Environment.ProcessId}.notify");
         using var notifications = NotificationSocket.Open(notifyPath, _ => answering.TrySetResult());
         using var host = new LinuxProcessHost();
-        var outcome = host.Spawn(GuardianProgram.SpecToStart(_folder, notifyPath), exit => ended.TrySetResult(exit));
+        var outcome = host.Spawn(
+            GuardianProgram.SpecToStart(_folder, notifyPath),
+            exit => ended.TrySetResult(exit)
+        );
         if (outcome.Failure is { } failure)
         {
             Console.Error.WriteLine(failure.Reason);
@@ -62,7 +65,12 @@ internal sealed class DaemonLauncher
 
     private int Relay(ProcessExit exit, long outputBefore)
     {
-        using var output = new FileStream(_folder.SupervisorOutput, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var output = new FileStream(
+            _folder.SupervisorOutput,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite
+        );
         output.Seek(outputBefore, SeekOrigin.Begin);
         using var reader = new StreamReader(output, Encoding.UTF8);
         var text = reader.ReadToEnd().TrimEnd();

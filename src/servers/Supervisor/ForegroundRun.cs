@@ -1,7 +1,5 @@
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using ImageServing.Processes;
-using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Controlling;
 using ImageServing.Supervisor.Logging;
 using ImageServing.Supervisor.Quarantine;
@@ -84,7 +82,9 @@ internal sealed class ForegroundRun
             : RegistryText.Of(InstallFolder.RegistryOf(_folder.Home), saved.Registry);
         if (registry.Result.Options is null)
         {
-            setup.Log.Important("the servers in force were started with a registry that is no longer understood");
+            setup.Log.Important(
+                "the servers in force were started with a registry that is no longer understood"
+            );
             (saved, registry) = (null, _registry);
         }
 
@@ -112,7 +112,7 @@ internal sealed class ForegroundRun
             loop,
             Console.IsInputRedirected ? new ControlRequest.Reload() : new ControlRequest.Stop()
         );
-        await using var control = await OpenControlAsync(setup, registry.Result.Options!, loop);
+        await using var control = ControlDoors.Open(setup, registry.Result.Options!.ControlTcpPort, loop);
         // The launcher of a daemon waits for this: from now on the control interface tells the rest.
         setup.Notifier.Status("starting the servers");
         await loop.RunAsync();

@@ -33,11 +33,7 @@ internal static class GuardianProgram
     public static ProcessSpec SpecToAdopt(InstallFolder folder, int supervisor, string notifyPath) =>
         Spec(folder, ["--adopt", supervisor.ToString(CultureInfo.InvariantCulture)], notifyPath);
 
-    private static ProcessSpec Spec(
-        InstallFolder folder,
-        ImmutableArray<string> own,
-        string notifyPath
-    ) =>
+    private static ProcessSpec Spec(InstallFolder folder, ImmutableArray<string> own, string notifyPath) =>
         new()
         {
             Program = Path.Combine(Path.GetDirectoryName(Environment.ProcessPath!)!, "S7Guardian"),

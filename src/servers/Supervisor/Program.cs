@@ -1,5 +1,5 @@
 using ImageServing.Supervisor;
-using ImageServing.Supervisor.Configuration;
+using ImageServing.Supervisor.Running;
 
 if (CommandLine.Parse(args, out var fault) is not { } command)
 {

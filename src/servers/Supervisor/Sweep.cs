@@ -54,7 +54,12 @@ internal sealed class Sweep
     private async Task DrainAsync(LinuxProcessHost host, SavedState saved)
     {
         List<Task> ends = [];
-        foreach (var process in saved.Servers.SelectMany(s => s.Instances).Select(i => i.Process).OfType<SavedProcess>())
+        foreach (
+            var process in saved
+                .Servers.SelectMany(s => s.Instances)
+                .Select(i => i.Process)
+                .OfType<SavedProcess>()
+        )
         {
             var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var identity = new ProcessIdentity(process.Id, process.StartTime);

@@ -43,7 +43,8 @@ internal static class Adoption
                 server => server.Id,
                 server => new ServerModel(
                     // One that is being removed is in no registry any more; the usual time to drain is all it needs.
-                    options.GetValueOrDefault(server.Id)?.Plan ?? new ServerPlan { Id = server.Id },
+                    options.GetValueOrDefault(server.Id)?.Plan
+                        ?? new ServerPlan { Id = server.Id },
                     server.Phase,
                     server.Generation,
                     server.LastIncarnation,

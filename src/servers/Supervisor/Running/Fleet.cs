@@ -20,6 +20,7 @@ internal sealed class Fleet : IDisposable
     private readonly EndJudge _judge;
     private readonly QuarantineDesk _quarantine;
     private readonly Dictionary<InstanceId, InstanceLive> _lives = [];
+    private readonly List<FleetEvent> _missed = [];
     private RegistryOptions _registry;
 
     // Those of servers that are being removed are kept here until the end.
@@ -70,7 +71,7 @@ internal sealed class Fleet : IDisposable
     /// <summary>Feeds one event to the state machine and does what it answers.</summary>
     public void Feed(FleetEvent happened) => Take(_machine.Step(Model, happened));
 
-    /// <summary>Takes over the servers of a former supervisor and goes on where it stopped.</summary>
+    /// <summary>Takes over the processes of a former supervisor. Nothing is decided yet: <see cref="Resume"/>.</summary>
     public void Adopt(SavedState saved)
     {
         Model = Adoption.ModelOf(saved, _options);
@@ -79,7 +80,6 @@ internal sealed class Fleet : IDisposable
             _options = _options.Add(plan.Id, new ServerOptions { Plan = plan, Program = "" });
         }
 
-        List<FleetEvent> missed = [];
         foreach (var server in saved.Servers)
         {
             foreach (var instance in server.Instances)
@@ -98,23 +98,26 @@ internal sealed class Fleet : IDisposable
                 {
                     live.LastEnd = _judge.Judge(ProcessExit.Unseen, null, wasAsked: false);
                     _setup.Log.Important($"{id}: ended while no supervisor watched");
-                    missed.Add(
-                        new FleetEvent.OfProcess(id, instance.Model.Incarnation, InstanceEvent.Ended)
-                    );
+                    _missed.Add(Of(id, instance.Model.Incarnation, InstanceEvent.Ended));
                 }
             }
 
             KillUnknown(server);
         }
+    }
 
+    /// <summary>Goes on where the former supervisor stopped; the sockets are open.</summary>
+    public void Resume()
+    {
+        _launcher.TakeEnvironment();
         Take(_machine.Resume(Model));
         foreach (var (id, live) in _lives.Where(pair => pair.Value.Process is not null).ToList())
         {
             GoOn(id, live.Process!);
         }
 
-        missed.ForEach(Feed);
-        Changes++;
+        _missed.ForEach(Feed);
+        _missed.Clear();
     }
 
     /// <summary>Other options are in force from now on; the sockets that they need are open.</summary>
@@ -243,9 +246,7 @@ internal sealed class Fleet : IDisposable
     public bool HasInTheAir(string requestId) =>
         _lives.Values.Any(live =>
             live.Process is { } process
-            && FlightRecorder
-                .Read(process.Fittings.FlightsPath)
-                .Any(flight => flight.RequestId == requestId)
+            && FlightRecorder.Read(process.Fittings.FlightsPath).Any(flight => flight.RequestId == requestId)
         );
 
     /// <summary>The servers in the order of the registry, without the figures that only the system knows.</summary>
@@ -281,12 +282,7 @@ internal sealed class Fleet : IDisposable
             [
                 .. server.Instances.Select(pair =>
                     LiveOf(new InstanceId(server.Plan.Id, pair.Key))
-                        .Describe(
-                            pair.Key,
-                            pair.Value,
-                            _options[server.Plan.Id].MemoryLimit,
-                            _setup.Time
-                        )
+                        .Describe(pair.Key, pair.Value, _options[server.Plan.Id].MemoryLimit, _setup.Time)
                 ),
             ],
             server.Restarts,
@@ -495,12 +491,7 @@ internal sealed class Fleet : IDisposable
             TimerToken = 0,
             StateTimer = 0,
             Watchdog = 0,
-        } == b with
-        {
-            TimerToken = 0,
-            StateTimer = 0,
-            Watchdog = 0,
-        };
+        } == b with { TimerToken = 0, StateTimer = 0, Watchdog = 0 };
 
     private InstanceLive LiveOf(InstanceId id)
     {

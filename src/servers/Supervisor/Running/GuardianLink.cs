@@ -40,10 +40,9 @@ internal sealed class GuardianLink : IDisposable
             )
         )
         {
-            _guardian =
-                ProcessFacts.Identity(id) is { } identity
-                    ? _setup.Host.Adopt(identity, [], _ => _post(new LoopEvent.GuardianEnded()))
-                    : null;
+            _guardian = ProcessFacts.Identity(id) is { } identity
+                ? _setup.Host.Adopt(identity, [], _ => _post(new LoopEvent.GuardianEnded()))
+                : null;
             if (_guardian is null)
             {
                 _post(new LoopEvent.GuardianEnded());

@@ -1,5 +1,4 @@
 using ImageServing.Control;
-using ImageServing.Processes;
 using ImageServing.Supervision;
 
 namespace ImageServing.Supervisor.Running;
@@ -25,8 +24,7 @@ internal sealed class InstanceLive
         _timers[set.Kind] = time.CreateTimer(_ => due(), null, set.Delay, Timeout.InfiniteTimeSpan);
         if (set.Due == InstanceEvent.RetryDue)
         {
-            RetryAt =
-                time.GetTimestamp() + (long)(set.Delay.TotalSeconds * time.TimestampFrequency);
+            RetryAt = time.GetTimestamp() + (long)(set.Delay.TotalSeconds * time.TimestampFrequency);
         }
     }
 

@@ -9,6 +9,9 @@ namespace ImageServing.Supervisor.Running;
 /// <summary>Sets up the watch over one ready process: its health probe and its memory limit, as configured.</summary>
 internal sealed class InstanceWatcher
 {
+    // As often as the health of those that have a probe.
+    private static readonly TimeSpan s_memoryInterval = TimeSpan.FromSeconds(5);
+
     private readonly LoopSetup _setup;
     private readonly SocketSet _sockets;
     private readonly Action<LoopEvent> _post;
@@ -33,12 +36,7 @@ internal sealed class InstanceWatcher
             : null;
         return probe is null && memory is null
             ? null
-            : HealthWatch.Start(
-                options.Health?.Interval ?? HealthOptions.DefaultInterval,
-                probe,
-                memory,
-                _setup.Time
-            );
+            : HealthWatch.Start(options.Health?.Interval ?? s_memoryInterval, probe, memory, _setup.Time);
     }
 
     private HealthProbe? ProbeOf(

@@ -43,12 +43,7 @@ internal sealed class Launcher
     /// <param name="incarnation">Number of the process in its server.</param>
     /// <param name="options">What the registry says.</param>
     /// <param name="failure">One line that says why there is no process.</param>
-    public RunningProcess? Launch(
-        InstanceId id,
-        int incarnation,
-        ServerOptions options,
-        out string failure
-    )
+    public RunningProcess? Launch(InstanceId id, int incarnation, ServerOptions options, out string failure)
     {
         ProcessFittings? fittings = null;
         IOutputPipe? output = null;
@@ -109,7 +104,10 @@ internal sealed class Launcher
             }
 
             // Also for programs that never notify: the path is bound for nothing, which harms nobody.
-            fittings = fittings with { Notifications = Receive(id, incarnation) };
+            fittings = fittings with
+            {
+                Notifications = Receive(id, incarnation),
+            };
         }
         catch (Exception e) when (IsExpected(e))
         {
@@ -119,12 +117,12 @@ internal sealed class Launcher
         return handle is null
             ? null
             : new RunningProcess
-        {
-            Handle = handle,
-            StartedAt = saved.StartedAt,
-            Fittings = fittings,
-            SocketKeys = saved.SocketKeys,
-        };
+            {
+                Handle = handle,
+                StartedAt = saved.StartedAt,
+                Fittings = fittings,
+                SocketKeys = saved.SocketKeys,
+            };
     }
 
     /// <summary>The value that marks every process of an incarnation, its descendants included.</summary>
@@ -182,12 +180,10 @@ internal sealed class Launcher
                 MarkOf(_setup.Folder, serverId, incarnation),
                 fittings.FlightsPath
             ),
-            WorkingFolder = _setup.Folder.Resolve(options.WorkingFolder ?? _setup.Folder.Home),
+            WorkingFolder = _setup.Folder.Resolve(options.WorkingFolder),
             User = options.User,
             Sockets = fittings.Health is { } health ? shared.Add(health) : shared,
-            NotifyPath = options.Plan.Notifies
-                ? _setup.Folder.NotifySocketOf(serverId, incarnation)
-                : null,
+            NotifyPath = options.Plan.Notifies ? _setup.Folder.NotifySocketOf(serverId, incarnation) : null,
             Watchdog = options.Plan.Watchdog,
             Output = output,
         };

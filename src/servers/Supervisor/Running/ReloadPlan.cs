@@ -31,7 +31,7 @@ internal sealed record ReloadPlan(
             [.. next.Keys.Where(id => !former.ContainsKey(id))],
             [.. former.Keys.Where(id => !next.ContainsKey(id))],
             [.. restarted],
-            [.. both.Except(restarted).Where(id => next[id] != former[id])]
+            [.. both.Except(restarted, StringComparer.Ordinal).Where(id => next[id] != former[id])]
         );
     }
 }

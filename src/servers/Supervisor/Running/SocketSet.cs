@@ -112,10 +112,7 @@ internal sealed class SocketSet : IDisposable
 
     // With the port, so that a socket that moves to another port exists beside the one that is drained.
     private static string KeyOf(string serverId, ListenOptions wanted) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"listen.{serverId}.{wanted.Name}.{wanted.Address.Port}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"listen.{serverId}.{wanted.Name}.{wanted.Address.Port}");
 
     private static string Upper(string name) => name.ToUpperInvariant().Replace('-', '_');
 

@@ -69,7 +69,9 @@ internal sealed class StateFile
             if (!_toldFailure)
             {
                 _toldFailure = true;
-                _tell($"{_path}: cannot be written: {e.Message}; a supervisor that dies now loses what changes");
+                _tell(
+                    $"{_path}: cannot be written: {e.Message}; a supervisor that dies now loses what changes"
+                );
             }
         }
     }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using ImageServing.Control;
-using ImageServing.Processes;
 using ImageServing.Supervision;
 using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Controlling;
@@ -62,13 +61,14 @@ internal sealed class SupervisorLoop : IDisposable
     /// <summary>Tells from another thread, without an answer.</summary>
     public void Tell(ControlRequest request) => Post(new LoopEvent.Told(request));
 
-    /// <summary>Takes over the servers of a former supervisor; before <see cref="RunAsync"/>.</summary>
+    /// <summary>
+    /// Takes over the processes of a former supervisor; before the sockets are opened, which may come from them.
+    /// </summary>
     public void Adopt(SavedState saved)
     {
         _adoptions = saved.Adoptions + 1;
         _phase = saved.Goal == FleetGoal.Down ? SupervisorPhase.Stopping : SupervisorPhase.Running;
         _fleet.Adopt(saved);
-        _setup.Host.CloseUnclaimed();
     }
 
     /// <summary>Starts the servers and keeps them up, until everything is stopped as wished.</summary>
@@ -80,6 +80,7 @@ internal sealed class SupervisorLoop : IDisposable
             : null;
         _guardian.Start();
         LogNotices();
+        _fleet.Resume();
         _fleet.Feed(new FleetEvent.Begin());
         AfterEvent();
         if (!_fleet.Model.IsDown)
@@ -254,10 +255,7 @@ internal sealed class SupervisorLoop : IDisposable
                     _fleet.Save()
                 )
             );
-            _statusWaiters.Release(
-                revision => revision != _fleet.Changes,
-                () => ControlReply.Of(Describe())
-            );
+            _statusWaiters.Release(revision => revision != _fleet.Changes, () => ControlReply.Of(Describe()));
         }
 
         if (!_toldReady && _phase == SupervisorPhase.Running && _fleet.Model.IsReady)
