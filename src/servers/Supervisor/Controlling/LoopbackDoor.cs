@@ -11,6 +11,7 @@ internal sealed class LoopbackDoor : IControlDoor
     private LoopbackDoor(Socket socket, ControlToken token)
     {
         Socket = socket;
+        Address = (IPEndPoint)socket.LocalEndPoint!;
         _token = token;
     }
 
@@ -18,7 +19,7 @@ internal sealed class LoopbackDoor : IControlDoor
     public Socket Socket { get; }
 
     /// <summary>The address and port.</summary>
-    public IPEndPoint Address => (IPEndPoint)Socket.LocalEndPoint!;
+    public IPEndPoint Address { get; }
 
     /// <summary>Opens the port and writes the token.</summary>
     /// <param name="port">Port on 127.0.0.1; 0 takes a free one.</param>
