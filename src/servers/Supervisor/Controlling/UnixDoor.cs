@@ -10,16 +10,13 @@ internal sealed class UnixDoor : IControlDoor
     private const int Root = 0;
 
     private readonly string _path;
-    private readonly int _owner;
-    private readonly Func<Socket, PeerCredentials> _credentials;
+    private readonly Func<Socket, PeerCredentials?> _credentials;
 
-    private UnixDoor(string path, Socket socket, Func<Socket, PeerCredentials> credentials)
+    private UnixDoor(string path, Socket socket, Func<Socket, PeerCredentials?> credentials)
     {
         _path = path;
         Socket = socket;
         _credentials = credentials;
-        // The kernel keeps for a listening socket whose process it was that listened (unix_listen in af_unix.c).
-        _owner = PeerCredentials.Of(socket).UserId;
     }
 
     /// <inheritdoc/>
@@ -31,7 +28,7 @@ internal sealed class UnixDoor : IControlDoor
     /// <exception cref="SocketException">The socket cannot be created.</exception>
     /// <exception cref="IOException">The old one cannot be removed.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public static UnixDoor Open(string path, Func<Socket, PeerCredentials>? credentials = null)
+    public static UnixDoor Open(string path, Func<Socket, PeerCredentials?>? credentials = null)
     {
         File.Delete(path);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -57,13 +54,10 @@ internal sealed class UnixDoor : IControlDoor
     /// <inheritdoc/>
     public ControlReply? Refuse(Socket client, RequestHead head)
     {
-        var user = _credentials(client).UserId;
-        return user == _owner || user == Root
+        var user = _credentials(client)?.UserId;
+        return user == PeerCredentials.OwnUserId || user == Root
             ? null
-            : ControlReply.Refused(
-                403,
-                $"the supervisor belongs to user {_owner}, you are {user}; use that user or root"
-            );
+            : ControlReply.Refused(403, "the supervisor belongs to another user; use that user or root");
     }
 
     /// <summary>Closes the socket and removes its path.</summary>

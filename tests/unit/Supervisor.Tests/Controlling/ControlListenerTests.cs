@@ -19,14 +19,14 @@ public sealed class ControlListenerTests : IAsyncDisposable
     private readonly UnixDomainSocketEndPoint _endpoint;
     private readonly ControlListener _listener;
     private readonly ControlClient _client;
-    private PeerCredentials? _somebody;
+    private Func<Socket, PeerCredentials?> _credentials = PeerCredentials.Of;
 
     public ControlListenerTests()
     {
         _path = Path.Combine(_folder.FullName, "control.sock");
         _endpoint = new UnixDomainSocketEndPoint(_path);
         _log = new TraceLog(Path.Combine(_folder.FullName, "test.log"), 4, TimeProvider.System, null);
-        var door = UnixDoor.Open(_path, socket => _somebody ?? PeerCredentials.Of(socket));
+        var door = UnixDoor.Open(_path, socket => _credentials(socket));
         _listener = new ControlListener(door, _loop.AskAsync, _time, _log);
         _client = new ControlClient(_path);
     }
@@ -247,14 +247,19 @@ public sealed class ControlListenerTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(0, 200)]
-    [InlineData(4711, 403)]
-    public async Task Root_may_ask_and_strangers_may_not(int user, int statusCode)
+    [InlineData(0u, 200)]
+    [InlineData(4711u, 403)]
+    public async Task Root_may_ask_and_strangers_may_not(uint user, int statusCode)
     {
-        _somebody = new PeerCredentials(1, user, user);
-        var reply = await RawClient.SayAsync(_endpoint, "GET /status HTTP/1.1\r\n\r\n", Cancellation);
-        Assert.StartsWith($"HTTP/1.1 {statusCode} ", reply, StringComparison.Ordinal);
-        Assert.Equal(statusCode == 200 ? 1 : 0, _loop.Asked.Count);
+        _credentials = _ => new PeerCredentials(1, user, user);
+        await AssertAskingGets(statusCode);
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_told_may_not_ask()
+    {
+        _credentials = _ => null;
+        await AssertAskingGets(403);
     }
 
     [Fact]
@@ -270,5 +275,12 @@ public sealed class ControlListenerTests : IAsyncDisposable
         await using var listener = new ControlListener(UnixDoor.Open(path), _loop.AskAsync, _time, _log);
         using var client = new ControlClient(path);
         Assert.NotNull((await client.StatusAsync(null, Cancellation)).Value);
+    }
+
+    private async Task AssertAskingGets(int statusCode)
+    {
+        var reply = await RawClient.SayAsync(_endpoint, "GET /status HTTP/1.1\r\n\r\n", Cancellation);
+        Assert.StartsWith($"HTTP/1.1 {statusCode} ", reply, StringComparison.Ordinal);
+        Assert.Equal(statusCode == 200 ? 1 : 0, _loop.Asked.Count);
     }
 }
