@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace ImageServing.Functional.Tests.Kit;
+namespace ImageServing.Kit;
 
 /// <summary>A process, told from a later one with the same number by its start time.</summary>
 /// <param name="Id">Process id.</param>
@@ -19,6 +19,20 @@ public sealed record ProcessOnLinux(int Id, long StartTicks, string Name)
     /// <summary>Whether it has ended; a zombie has.</summary>
     public bool IsGone => Find(Id) is not { } now || now.StartTicks != StartTicks;
 
+    /// <summary>Whether a signal has stopped all its threads.</summary>
+    public bool IsFrozen =>
+        Directory
+            .EnumerateDirectories(Invariant($"/proc/{Id}/task"))
+            .All(task =>
+                ReadFile(Path.Combine(task, "stat")) is not { Length: > 0 } stat || StateOf(stat) == "T"
+            );
+
+    /// <summary>The value of a variable of its environment, or null.</summary>
+    public string? Variable(string name) =>
+        Words(Id, "environ")
+            .FirstOrDefault(word => word.StartsWith($"{name}=", StringComparison.Ordinal))
+            ?[(name.Length + 1)..];
+
     /// <summary>The process of a number that runs now, or null.</summary>
     public static ProcessOnLinux? Find(int id)
     {
@@ -27,36 +41,49 @@ public sealed record ProcessOnLinux(int Id, long StartTicks, string Name)
             return null;
         }
 
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return fields[StateField] is "Z" or "X"
+        return StateOf(stat) is "Z" or "X"
             ? null
             : new ProcessOnLinux(
                 id,
-                long.Parse(fields[StartField], CultureInfo.InvariantCulture),
+                long.Parse(FieldsOf(stat)[StartField], CultureInfo.InvariantCulture),
                 stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..stat.LastIndexOf(')')]
             );
     }
+
+    /// <summary>The process of a number, which must run.</summary>
+    /// <param name="id">Process id.</param>
+    /// <param name="whose">Whose it is, for the message of a failure.</param>
+    public static ProcessOnLinux Require(int id, string whose) =>
+        Find(id) ?? throw new InvalidOperationException($"Process {id} of {whose} does not run.");
 
     /// <summary>Every running process that was started for an install folder.</summary>
     public static IReadOnlyList<ProcessOnLinux> AllOf(string home) =>
         [
             .. from folder in Directory.EnumerateDirectories("/proc")
-            where int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)
+            where
+                int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)
             let id = int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)
             where
                 Words(id, "cmdline").Contains(home)
                 || Words(id, "environ").Contains($"IMAGESERVING_HOME={home}")
+                || Words(id, "environ").Contains($"IMAGESERVING_SUPERVISED={home}")
             let process = Find(id)
             where process is not null
             select process,
         ];
 
     /// <summary>Ends it at once, without a chance to clean up.</summary>
-    public void Kill()
+    public void Kill() => Send(Signal.Kill);
+
+    /// <summary>Sends a signal; it must still run.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <param name="isGroup">Whether its whole process group gets it, as from a terminal.</param>
+    public void Send(Signal signal, bool isGroup = false)
     {
-        using var process = Process.GetProcessById(Id);
-        Assert.False(IsGone, $"process {Id} has ended already");
-        process.Kill();
+        if (IsGone || !Signals.Send(isGroup ? -Id : Id, signal))
+        {
+            throw new InvalidOperationException($"Process {Id} ({Name}) has ended already.");
+        }
     }
 
     /// <summary>Waits until it has ended; bounded by the test's own time.</summary>
@@ -79,41 +106,28 @@ public sealed record ProcessOnLinux(int Id, long StartTicks, string Name)
     /// <summary>Ends one that may end meanwhile.</summary>
     public void KillIfThere()
     {
-        try
+        if (!IsGone)
         {
-            using var process = Process.GetProcessById(Id);
-            if (!IsGone)
-            {
-                process.Kill();
-            }
-        }
-        catch (ArgumentException)
-        {
-            // It has ended: that is all we want.
+            Signals.Send(Id, Signal.Kill);
         }
     }
 
-    /// <summary>Sends it a signal by name, such as TERM; with <paramref name="isGroup"/> its whole process group.</summary>
-    public async Task SignalAsync(string signal, bool isGroup, CancellationToken cancellation)
-    {
-        Assert.False(IsGone, $"process {Id} has ended already");
-        var target = string.Create(CultureInfo.InvariantCulture, $"{(isGroup ? "-" : "")}{Id}");
-        using var kill = Process.Start("sh", ["-c", $"kill -s {signal} -- {target}"]);
-        await kill.WaitForExitAsync(cancellation);
-        Assert.Equal(0, kill.ExitCode);
-    }
+    private static string[] FieldsOf(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+
+    private static string StateOf(string stat) => FieldsOf(stat)[StateField];
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Read(int id, string file) => ReadFile(Invariant($"/proc/{id}/{file}"));
 
     private static string[] Words(int id, string file) => Read(id, file)?.Split('\0') ?? [];
 
     // Processes end while we look, and those of other users hide their environment.
-    private static string? Read(int id, string file)
+    private static string? ReadFile(string path)
     {
         try
         {
-            return File.ReadAllText(
-                string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/{file}"),
-                Encoding.Latin1
-            );
+            return File.ReadAllText(path, Encoding.Latin1);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
