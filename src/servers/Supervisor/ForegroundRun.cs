@@ -38,8 +38,7 @@ internal sealed class ForegroundRun
         using var lockFile = LockFile.TryHold(_folder.LockFile, Environment.ProcessId);
         if (lockFile is null)
         {
-            var holder = LockFile.HolderOf(_folder.LockFile);
-            return Fail($"{_folder.Home}: a supervisor runs here already, pid {holder}");
+            return Fail(_folder.SaysHeld());
         }
 
         using var log = new TraceLog(_folder.Log, options.TraceLevel, TimeProvider.System, _echo);

@@ -147,10 +147,7 @@ internal sealed class LoopUnderTest : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        await Task.WhenAny(
-            Running,
-            _loop.AskAsync(new ControlRequest.Stop(), CancellationToken.None)
-        );
+        await Task.WhenAny(Running, _loop.AskAsync(new ControlRequest.Stop(), CancellationToken.None));
         var start = TimeProvider.System.GetTimestamp();
         while (!Running.IsCompleted)
         {
