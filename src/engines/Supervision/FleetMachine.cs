@@ -86,8 +86,8 @@ public sealed class FleetMachine
                     _machine.Reconfigure(former, plan, renewed.Contains(plan.Id))
                 ),
                 // One that is being removed and comes back starts anew once its processes have ended.
-                { Phase: ServerPhase.Stopping } => Put(step, former with { Plan = plan, IsRemoved = false }),
-                _ => Put(step, ServerModel.Waiting(plan)),
+                { } => Put(step, former with { Plan = plan, IsRemoved = false }),
+                null => Put(step, New(model, plan)),
             };
         }
 
@@ -98,29 +98,29 @@ public sealed class FleetMachine
     {
         foreach (var server in step.Model.Servers.Values.Where(s => s.State == ServerState.Stopped))
         {
-            var forgotten = server.Instances.Keys.Select(
-                FleetAction (number) => new FleetAction.Forget(new InstanceId(server.Plan.Id, number))
-            );
-            step = new FleetStep(
-                step.Model with
+            step = server.IsRemoved
+                ? step with
                 {
-                    Servers = server.IsRemoved
-                        ? step.Model.Servers.Remove(server.Plan.Id)
-                        : step.Model.Servers.SetItem(server.Plan.Id, Anew(server)),
-                },
-                step.Actions.AddRange(forgotten)
-            );
+                    Model = Without(step.Model, server),
+                }
+                : Put(step, server with { Phase = ServerPhase.Waiting });
         }
 
         return step;
     }
 
-    // Incarnations go on counting: events of the former processes may still be on their way.
-    private static ServerModel Anew(ServerModel stopped) =>
-        ServerModel.Waiting(stopped.Plan) with
+    private static FleetModel Without(FleetModel model, ServerModel gone) =>
+        model with
         {
-            LastIncarnation = stopped.LastIncarnation,
-            FormerRestarts = stopped.Restarts,
+            LastNumber = Math.Max(model.LastNumber, Math.Max(gone.LastIncarnation, gone.LastToken)),
+            Servers = model.Servers.Remove(gone.Plan.Id),
+        };
+
+    private static ServerModel New(FleetModel model, ServerPlan plan) =>
+        ServerModel.Waiting(plan) with
+        {
+            LastIncarnation = model.LastNumber,
+            LastToken = model.LastNumber,
         };
 
     private FleetStep StartDue(FleetStep step)

@@ -34,21 +34,28 @@ internal sealed class InstanceMachine
 
     private ServerPlan Plan => _server.Plan;
 
+    private InstanceModel Fresh => new(Starting, 0, 0, _server.LastToken, 0, 0, null, 0, 0);
+
     /// <summary>Answers one event.</summary>
     public InstanceStep Step(InstanceModel model, InstanceEvent happened) =>
         Table(model.State, happened)(model);
 
     /// <summary>The first start of an instance, or the start of an outdated one that has no process.</summary>
     /// <param name="former">The instance so far, or null.</param>
-    public InstanceStep Launch(InstanceModel? former) =>
-        Spawn((former ?? new InstanceModel(Starting, 0, 0, 0, 0, 0, 0, 0)) with { Failures = 0 });
+    public InstanceStep Launch(InstanceModel? former) => Spawn((former ?? Fresh) with { Failures = 0 });
 
-    /// <summary>Sets the timers of an instance that another supervisor watched before.</summary>
-    public InstanceStep Resume(InstanceModel model)
-    {
-        var entered = Enter(model.State, model);
-        return model.State == Ready ? Watch(entered) : entered;
-    }
+    /// <summary>
+    /// Sets the timers of an instance that another supervisor watched before, and repeats the signal that it may have
+    /// had no time to send. A dump is not asked for twice: the second request would end the first.
+    /// </summary>
+    public InstanceStep Resume(InstanceModel model) =>
+        model.State switch
+        {
+            Ready => Serve(model),
+            Hung when Plan.DumpTimeout is null => Condemn(model),
+            Stopping => Drain(model),
+            _ => Enter(model.State, model),
+        };
 
     // A combination that is not listed changes nothing: the event came too late or says nothing new.
     private Reaction Table(InstanceState state, InstanceEvent happened) =>
@@ -57,7 +64,7 @@ internal sealed class InstanceMachine
             (Starting, Stop) => Drain,
             (Starting, BecameReady) => Serve,
             (Starting, StartDelayOver) => Serve,
-            (Starting, StartTimedOut) => Kill,
+            (Starting, StartTimedOut) => Condemn,
             (Starting, Ended) => TryAgain,
 
             (Ready, Stop) => Drain,
@@ -86,7 +93,12 @@ internal sealed class InstanceMachine
 
     private InstanceStep Spawn(InstanceModel model)
     {
-        var next = model with { Incarnation = _server.LastIncarnation + 1, Generation = _server.Generation };
+        var next = model with
+        {
+            Incarnation = _server.LastIncarnation + 1,
+            Generation = _server.Generation,
+            Patience = Plan.Watchdog,
+        };
         return Enter(Starting, next, new FleetAction.Spawn(_id, next.Incarnation));
     }
 
@@ -96,9 +108,10 @@ internal sealed class InstanceMachine
 
     private InstanceStep Watch(InstanceModel model) => Watch(new InstanceStep(model, []));
 
+    // Its process pings as it was told at its start, whatever the plan says by now.
     private InstanceStep Watch(InstanceStep step)
     {
-        if (Plan.Watchdog is not { } patience)
+        if (step.Model.Patience is not { } patience)
         {
             return step;
         }

@@ -6,9 +6,10 @@ namespace ImageServing.Supervision;
 /// <param name="State">Row of the table in <see cref="InstanceMachine"/>.</param>
 /// <param name="Incarnation">Number of its latest process, unique in its server and growing.</param>
 /// <param name="Generation">Which wish its process fulfils; a lower one than its server's is outdated.</param>
-/// <param name="TimerToken">Number of its latest timer of either kind.</param>
+/// <param name="TimerToken">Number of its latest timer of either kind; grows on when its own number is given again.</param>
 /// <param name="StateTimer">Token of the state's timer; the event of another one is stale.</param>
 /// <param name="Watchdog">Token of the watchdog; the event of another one is stale.</param>
+/// <param name="Patience">The longest silence that its process was told; null for one that does not ping.</param>
 /// <param name="Failures">Ends in a row that nobody wished, without a healthy period between them.</param>
 /// <param name="Restarts">Starts after an end that nobody wished.</param>
 public sealed record InstanceModel(
@@ -18,6 +19,7 @@ public sealed record InstanceModel(
     int TimerToken,
     int StateTimer,
     int Watchdog,
+    TimeSpan? Patience,
     int Failures,
     int Restarts
 )

@@ -31,9 +31,11 @@ internal sealed class ServerMachine
 
     /// <summary>Ends all instances.</summary>
     public ServerStep Stop(ServerModel model) =>
-        model.Instances.Keys.Aggregate(
-            new ServerStep(model with { Phase = ServerPhase.Stopping }, []),
-            (step, number) => Feed(step, number, InstanceEvent.Stop)
+        Settle(
+            model.Instances.Keys.Aggregate(
+                new ServerStep(model with { Phase = ServerPhase.Stopping }, []),
+                (step, number) => Feed(step, number, InstanceEvent.Stop)
+            )
         );
 
     /// <summary>Replaces all instances, one after the other.</summary>
@@ -86,12 +88,7 @@ internal sealed class ServerMachine
 
     private ServerStep Settle(ServerStep step)
     {
-        if (step.Model.Phase != ServerPhase.Running)
-        {
-            return step;
-        }
-
-        // Each round adds, starts or ends one instance, and none makes room for more rounds than there are instances.
+        // Ends, because a round forgets an instance, ends one too many, renews one, or fills a place that is free.
         for (var next = NextMove(step); next is not null; next = NextMove(step))
         {
             step = next;
@@ -102,7 +99,12 @@ internal sealed class ServerMachine
 
     // The first move that is called for, or null when there is nothing to do until the next event.
     private ServerStep? NextMove(ServerStep step) =>
-        ForgetStopped(step) ?? RelaunchIdle(step) ?? Add(step) ?? EndOne(step);
+        ForgetStopped(step)
+        ?? (
+            step.Model.Phase == ServerPhase.Running
+                ? EndSurplus(step) ?? RelaunchIdle(step) ?? Add(step) ?? EndOutdated(step)
+                : null
+        );
 
     private static ServerStep? ForgetStopped(ServerStep step)
     {
@@ -141,43 +143,38 @@ internal sealed class ServerMachine
     private ServerStep? Add(ServerStep step)
     {
         var model = step.Model;
-        var wanted = model.Instances.Values.Count(instance => instance.IsWanted);
-        var isReplacementDue =
-            model.Plan.Overlaps
-            && wanted == model.Plan.Instances
-            && model.Instances.Values.Any(instance => IsOutdated(model, instance));
-        var room = model.Plan.Instances + (model.Plan.Overlaps ? 1 : 0) - model.Instances.Count;
-        return room > 0 && (wanted < model.Plan.Instances || isReplacementDue)
-            ? Launch(step, FreeNumber(model))
+        var hasRoom = model.Instances.Count < model.Plan.Instances + (model.Plan.Overlaps ? 1 : 0);
+        return hasRoom && CountWanted(model) < Allowed(model) ? Launch(step, FreeNumber(model)) : null;
+    }
+
+    private ServerStep? EndSurplus(ServerStep step) =>
+        CountWanted(step.Model) > Allowed(step.Model) ? EndOne(step, instance => instance.IsWanted) : null;
+
+    // Only when its replacement serves, or where nothing may overlap, when all others do.
+    private ServerStep? EndOutdated(ServerStep step)
+    {
+        var model = step.Model;
+        return
+            CountWanted(model) == Allowed(model)
+            && model.Instances.Values.All(i =>
+                !i.IsWanted || IsOutdated(model, i) || i.State == InstanceState.Ready
+            )
+            ? EndOne(step, instance => IsOutdated(model, instance))
             : null;
     }
 
-    private ServerStep? EndOne(ServerStep step)
+    // The one that is missed least: it has no process, or does not serve, or is outdated; else the newest.
+    private ServerStep? EndOne(ServerStep step, Func<InstanceModel, bool> isCandidate)
     {
-        var model = step.Model;
-        var wanted = model.Instances.Where(pair => pair.Value.IsWanted).ToList();
-        var outdated = wanted.Where(pair => IsOutdated(model, pair.Value)).ToList();
-        var areOthersReady = wanted.TrueForAll(pair =>
-            IsOutdated(model, pair.Value) || pair.Value.State == InstanceState.Ready
-        );
-        var isSurplus = wanted.Count > model.Plan.Instances;
-        var makesRoom = !model.Plan.Overlaps && wanted.Count == model.Plan.Instances;
-        var candidates =
-            outdated.Count == 0 ? (isSurplus ? wanted : [])
-            : areOthersReady && (isSurplus || makesRoom) ? outdated
-            : [];
-        // One that does not serve is missed least; of those that serve, the newest of a surplus.
-        return candidates.Count == 0
-            ? null
-            : Feed(
-                step,
-                candidates
-                    .OrderBy(pair => pair.Value.State == InstanceState.Ready)
-                    .ThenBy(pair => outdated.Count == 0 ? -pair.Key : pair.Key)
-                    .First()
-                    .Key,
-                InstanceEvent.Stop
-            );
+        var candidates = step
+            .Model.Instances.Where(pair => isCandidate(pair.Value))
+            .OrderBy(pair => pair.Value.HasProcess)
+            .ThenBy(pair => pair.Value.State == InstanceState.Ready)
+            .ThenByDescending(pair => IsOutdated(step.Model, pair.Value))
+            .ThenBy(pair => IsOutdated(step.Model, pair.Value) ? pair.Key : -pair.Key)
+            .Select(pair => pair.Key)
+            .ToList();
+        return candidates.Count == 0 ? null : Feed(step, candidates[0], InstanceEvent.Stop);
     }
 
     private ServerStep Launch(ServerStep step, int number) =>
@@ -194,12 +191,21 @@ internal sealed class ServerMachine
             {
                 Instances = step.Model.Instances.SetItem(number, answer.Model),
                 LastIncarnation = Math.Max(step.Model.LastIncarnation, answer.Model.Incarnation),
+                LastToken = Math.Max(step.Model.LastToken, answer.Model.TimerToken),
             },
             step.Actions.AddRange(answer.Actions)
         );
 
     private InstanceMachine MachineOf(ServerStep step, int number) =>
         new(new InstanceId(step.Model.Plan.Id, number), step.Model, _random);
+
+    private static int CountWanted(ServerModel model) =>
+        model.Instances.Values.Count(instance => instance.IsWanted);
+
+    // How many may be wanted: as many as planned, and a replacement while there is something to replace.
+    private static int Allowed(ServerModel model) =>
+        model.Plan.Instances
+        + (model.Plan.Overlaps && model.Instances.Values.Any(i => IsOutdated(model, i)) ? 1 : 0);
 
     private static bool IsOutdated(ServerModel model, InstanceModel instance) =>
         instance.IsWanted && instance.Generation < model.Generation;

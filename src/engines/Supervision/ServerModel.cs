@@ -8,6 +8,7 @@ namespace ImageServing.Supervision;
 /// <param name="Phase">What it strives for.</param>
 /// <param name="Generation">Grows with each wish to replace its processes.</param>
 /// <param name="LastIncarnation">Number of its latest process.</param>
+/// <param name="LastToken">The highest number of a timer of its instances, those that are no more included.</param>
 /// <param name="FormerRestarts">Restarts of instances that are no more.</param>
 /// <param name="IsRemoved">Whether it is no longer in the registry: it is forgotten once it has stopped.</param>
 /// <param name="Instances">Its instances by number.</param>
@@ -16,6 +17,7 @@ public sealed record ServerModel(
     ServerPhase Phase,
     int Generation,
     int LastIncarnation,
+    int LastToken,
     int FormerRestarts,
     bool IsRemoved,
     ImmutableSortedDictionary<int, InstanceModel> Instances
@@ -32,9 +34,7 @@ public sealed record ServerModel(
         Phase switch
         {
             ServerPhase.Waiting => ServerState.Waiting,
-            ServerPhase.Stopping => Instances.Values.All(i => i.State == InstanceState.Stopped)
-                ? ServerState.Stopped
-                : ServerState.Stopping,
+            ServerPhase.Stopping => Instances.IsEmpty ? ServerState.Stopped : ServerState.Stopping,
             _ when Instances.Values.Any(i => i.Generation < Generation) => ServerState.Restarting,
             _ => StateOfRunning(),
         };
@@ -46,6 +46,7 @@ public sealed record ServerModel(
             ServerPhase.Waiting,
             Generation: 1,
             LastIncarnation: 0,
+            LastToken: 0,
             FormerRestarts: 0,
             IsRemoved: false,
             ImmutableSortedDictionary<int, InstanceModel>.Empty
