@@ -128,8 +128,7 @@ public static class ServerHost
 
         notifier.Ready($"ready on {addresses}");
         await StayAliveAsync(app, notifier, signals);
-        notifier.Stopping("finishing requests in flight");
-        await GracefulStop.RunAsync(options, app, log);
+        await GracefulStop.RunAsync(options, app, notifier, log);
         log.LogInformation("{Title} has stopped", options.Title);
         return ExitCode.Stopped;
     }

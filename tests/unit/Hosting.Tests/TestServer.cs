@@ -55,8 +55,21 @@ internal sealed class TestServer : IDisposable
         TemporaryFolder home,
         IListeningSocket[] sockets,
         int port = 0,
-        int drainMilliseconds = 30_000
-    ) => new(host, home, sockets, [$"{port}", $"{drainMilliseconds}"]);
+        int drainMilliseconds = 30_000,
+        int lingerMilliseconds = 10_000,
+        bool stopsAtStart = false
+    ) =>
+        new(
+            host,
+            home,
+            sockets,
+            [
+                $"{port}",
+                $"{drainMilliseconds}",
+                $"{lingerMilliseconds}",
+                .. stopsAtStart ? ["stop-at-start"] : Array.Empty<string>(),
+            ]
+        );
 
     public Task ReadyAsync() => _ready.Task.WaitAsync(Patience);
 

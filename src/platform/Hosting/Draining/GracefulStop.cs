@@ -1,3 +1,4 @@
+using ImageServing.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,12 @@ namespace ImageServing.Hosting.Draining;
 internal static class GracefulStop
 {
     /// <summary>Ends the server once nothing is left to answer, after <see cref="ServerHostOptions.DrainTimeout"/> at the latest.</summary>
-    public static async Task RunAsync(ServerHostOptions options, WebApplication app, ILogger log)
+    public static async Task RunAsync(
+        ServerHostOptions options,
+        WebApplication app,
+        ServiceNotifier notifier,
+        ILogger log
+    )
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         var drain = app.Services.GetRequiredService<Drain>();
@@ -20,6 +26,7 @@ internal static class GracefulStop
             "stopping: accepts no more; {Connections} connections are open",
             drain.Connections
         );
+        notifier.Stopping("finishing requests in flight");
         app.Lifetime.StopApplication();
 
         var linger = options.Linger < options.DrainTimeout ? options.Linger : options.DrainTimeout;
