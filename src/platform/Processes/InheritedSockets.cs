@@ -10,8 +10,9 @@ public static class InheritedSockets
 {
     private const int FirstDescriptor = 3;
 
-    // systemd itself allows far more; a server of ours has a handful. The limit keeps a wrong variable harmless.
-    private const int MostSockets = 64;
+    // What a guardian keeps for a supervisor; a server of ours has a handful. The limit keeps a wrong variable
+    // harmless.
+    private const int MostSockets = 256;
 
     /// <summary>Reads this process's environment and marks every inherited socket close-on-exec.</summary>
     /// <returns>The sockets in the order they were passed; empty when there are none or they are for another process.</returns>

@@ -27,6 +27,9 @@ public sealed record ProcessSpec
     /// <summary>Listening sockets passed as descriptors 3 and up, in this order.</summary>
     public ImmutableArray<IListeningSocket> Sockets { get; init; } = [];
 
+    /// <summary>Further descriptors, passed after the sockets under their names.</summary>
+    public ImmutableArray<NamedDescriptor> Descriptors { get; init; } = [];
+
     /// <summary>Path of the datagram socket for sd_notify messages, or null.</summary>
     public string? NotifyPath { get; init; }
 

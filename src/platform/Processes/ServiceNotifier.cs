@@ -12,6 +12,7 @@ public sealed class ServiceNotifier : IDisposable
 {
     private readonly Socket? _socket;
     private readonly UnixDomainSocketEndPoint? _manager;
+    private volatile string? _state;
 
     /// <summary>Creates a notifier for a manager's socket.</summary>
     /// <param name="path">Path of a Unix datagram socket; a leading <c>@</c> names an abstract one; null for none.</param>
@@ -51,20 +52,29 @@ public sealed class ServiceNotifier : IDisposable
 
     /// <summary>Says that this process serves now.</summary>
     /// <param name="status">A line for people, or null.</param>
-    public void Ready(string? status = null) => Send("READY=1", status);
+    public void Ready(string? status = null) => Enter("READY=1", status);
 
     /// <summary>Says in one line what this process is doing.</summary>
     public void Status(string text) => Send(null, text);
 
     /// <summary>Says that this process drains and will end.</summary>
     /// <param name="status">A line for people, or null.</param>
-    public void Stopping(string? status = null) => Send("STOPPING=1", status);
+    public void Stopping(string? status = null) => Enter("STOPPING=1", status);
 
-    /// <summary>Says that this process is alive.</summary>
-    public void Watchdog() => Send("WATCHDOG=1", null);
+    /// <summary>
+    /// Says that this process is alive, and again whether it serves or drains: a manager that was replaced meanwhile
+    /// has not heard it.
+    /// </summary>
+    public void Watchdog() => Send(_state is { } state ? $"{state}\nWATCHDOG=1" : "WATCHDOG=1", null);
 
     /// <inheritdoc/>
     public void Dispose() => _socket?.Dispose();
+
+    private void Enter(string state, string? status)
+    {
+        _state = state;
+        Send(state, status);
+    }
 
     private void Send(string? state, string? status)
     {
