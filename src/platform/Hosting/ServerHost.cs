@@ -127,36 +127,28 @@ public static class ServerHost
         }
 
         notifier.Ready($"ready on {addresses}");
-        await StayAliveAsync(app, notifier, signals);
+        using var ended = new CancellationTokenSource();
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var pinging = PingAsync(notifier, time, ended.Token);
+        await StopAskedAsync(app, signals);
         await GracefulStop.RunAsync(options, app, notifier, log);
+        await ended.CancelAsync();
+        await pinging;
         log.LogInformation("{Title} has stopped", options.Title);
         return ExitCode.Stopped;
     }
 
     /// <summary>Ends when a signal asks to stop, or when a service of ours has failed.</summary>
-    private static async Task StayAliveAsync(
-        WebApplication app,
-        ServiceNotifier notifier,
-        StopSignals signals
-    )
+    private static async Task StopAskedAsync(WebApplication app, StopSignals signals)
     {
         var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var failure = app.Lifetime.ApplicationStopping.Register(failed.SetResult);
-        using var stopping = new CancellationTokenSource();
-        var time = app.Services.GetRequiredService<TimeProvider>();
-        var pinging = PingAsync(notifier, time, stopping.Token);
         await Task.WhenAny(signals.Asked, failed.Task);
-        await stopping.CancelAsync();
-        await pinging;
     }
 
-    // Runs on the thread pool like the requests do: a starved pool stops the ping, and the manager acts. A drain is
-    // not watched so: it has bounds of its own, ours and the manager's stopTimeout.
-    private static async Task PingAsync(
-        ServiceNotifier notifier,
-        TimeProvider time,
-        CancellationToken stopping
-    )
+    // Runs on the thread pool like the requests do: a starved pool stops the ping, and the manager acts. It
+    // goes on through the drain, which a manager that was replaced meanwhile learns from it.
+    private static async Task PingAsync(ServiceNotifier notifier, TimeProvider time, CancellationToken ended)
     {
         if (notifier.WatchdogInterval is not { } interval)
         {
@@ -166,14 +158,14 @@ public static class ServerHost
         using var timer = new PeriodicTimer(interval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stopping))
+            while (await timer.WaitForNextTickAsync(ended))
             {
                 notifier.Watchdog();
             }
         }
         catch (OperationCanceledException)
         {
-            // The drain begins.
+            // The server has ended.
         }
     }
 }

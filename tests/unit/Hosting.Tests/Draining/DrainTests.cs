@@ -85,6 +85,16 @@ public sealed class DrainTests : IDisposable
     }
 
     [Fact]
+    public async Task The_watchdog_is_fed_through_the_drain()
+    {
+        using var server = TestServer.Start(_host, _home, [_socket]);
+        using var client = new KeepAliveClient(_socket.Address);
+        await client.GetAsync("pid", Cancelled);
+        server.Terminate();
+        await server.StoppingPingAsync();
+    }
+
+    [Fact]
     public async Task The_log_tells_how_the_drain_went()
     {
         using var server = TestServer.Start(_host, _home, [_socket]);
