@@ -18,9 +18,15 @@ public sealed class FlightLog : IDisposable
 
     /// <summary>Opens the recorder that the environment names.</summary>
     /// <param name="log">Learns why there is none; a server serves without.</param>
-    public static FlightLog FromEnvironment(ILogger log)
+    public static FlightLog FromEnvironment(ILogger log) =>
+        Open(Environment.GetEnvironmentVariable(Variable), log);
+
+    /// <summary>Opens a recorder.</summary>
+    /// <param name="path">Path of its file, created or emptied here; null or empty for none.</param>
+    /// <param name="log">Learns why there is none; a server serves without.</param>
+    public static FlightLog Open(string? path, ILogger log)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } path)
+        if (string.IsNullOrEmpty(path))
         {
             return new FlightLog(null);
         }
