@@ -19,6 +19,7 @@ public sealed unsafe class DescriptorReceiver : IDisposable
     private readonly Socket _socket;
     private readonly Action<Notification, SafeFileHandle?> _received;
     private readonly Thread _thread;
+    private readonly Lock _receiving = new();
     private volatile bool _isClosing;
 
     private DescriptorReceiver(string path, Socket socket, Action<Notification, SafeFileHandle?> received)
@@ -40,6 +41,20 @@ public sealed unsafe class DescriptorReceiver : IDisposable
     public static DescriptorReceiver Open(string path, Action<Notification, SafeFileHandle?> received) =>
         new(path, UnixSocketFile.Bind(SocketType.Dgram, path), received);
 
+    /// <summary>
+    /// Reports everything that was sent before: afterwards nothing of a sender that has ended is still to come.
+    /// </summary>
+    public void Drain()
+    {
+        lock (_receiving)
+        {
+            while (ReceiveOne())
+            {
+                // Until there is none left.
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -53,28 +68,37 @@ public sealed unsafe class DescriptorReceiver : IDisposable
 
     private void Run()
     {
-        var text = stackalloc byte[MostMessageBytes];
-        var control = stackalloc byte[s_controlSize];
+        var polled = new Libc.PollDescriptor { Descriptor = (int)_socket.Handle, Wanted = Libc.PollIn };
         while (!_isClosing)
         {
-            var buffer = new Libc.Buffer { Start = text, Length = MostMessageBytes };
-            var message = new Libc.MessageHeader
+            if (Libc.Poll(&polled, 1, -1) > 0 && !_isClosing)
             {
-                Buffers = &buffer,
-                BufferCount = 1,
-                Control = control,
-                ControlLength = (ulong)s_controlSize,
-            };
-            var count = Libc.ReceiveMessage((int)_socket.Handle, &message, Libc.MessageCloseOnExec);
-            if (count >= 0)
-            {
-                Report(new ReadOnlySpan<byte>(text, (int)count), Take(&message), message.Flags);
-            }
-            else if (Marshal.GetLastPInvokeError() != Libc.Interrupted)
-            {
-                return;
+                Drain();
             }
         }
+    }
+
+    private bool ReceiveOne()
+    {
+        var text = stackalloc byte[MostMessageBytes];
+        var control = stackalloc byte[s_controlSize];
+        var buffer = new Libc.Buffer { Start = text, Length = MostMessageBytes };
+        var message = new Libc.MessageHeader
+        {
+            Buffers = &buffer,
+            BufferCount = 1,
+            Control = control,
+            ControlLength = (ulong)s_controlSize,
+        };
+        const int flags = Libc.MessageCloseOnExec | Libc.MessageDoNotWait;
+        var count = Libc.ReceiveMessage((int)_socket.Handle, &message, flags);
+        if (count < 0)
+        {
+            return Marshal.GetLastPInvokeError() == Libc.Interrupted;
+        }
+
+        Report(new ReadOnlySpan<byte>(text, (int)count), Take(&message), message.Flags);
+        return !_isClosing;
     }
 
     private void Report(ReadOnlySpan<byte> text, List<SafeFileHandle> descriptors, int flags)

@@ -25,6 +25,7 @@ public class RoomTests
         ["ImageServer"] = ["Rendering", "Settings", "Hosting", "Imaging", "RenderServing"],
         ["SvgServer"] = ["Rendering", "Settings", "Hosting", "Imaging", "RenderServing"],
         ["Supervisor"] = ["Control", "Settings", "Processes", "Supervision"],
+        ["Guardian"] = ["Processes"],
         ["ImageServing"] = ["Control"],
         ["SampleContent"] = ["Vips"],
     };
