@@ -1,14 +1,23 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
-using ImageServing.Processes;
+using ImageServing.Control;
 using ImageServing.Supervisor.Configuration;
 
 namespace ImageServing.Supervisor.Running;
 
-/// <summary>Turns a server's options into what to spawn.</summary>
-internal static class LaunchSpec
+/// <summary>The environment of the servers.</summary>
+internal static class LaunchEnvironment
 {
+    /// <summary>Marks every process of an installation; its value is the install folder.</summary>
+    public const string SupervisedVariable = "IMAGESERVING_SUPERVISED";
+
+    /// <summary>Marks every process of one incarnation.</summary>
+    public const string MarkVariable = "IMAGESERVING_INCARNATION";
+
+    // The servers' own room knows the same name; the two meet only here.
+    private const string FlightsVariable = "IMAGESERVING_FLIGHTS";
+
     // Where the runtime lies is needed to start at all; every other setting of our own runtime is ours alone.
     private const string RuntimePlace = "DOTNET_ROOT";
 
@@ -20,6 +29,7 @@ internal static class LaunchSpec
         "LISTEN_",
         "WATCHDOG_",
         "NOTIFY_SOCKET",
+        GuardianLink.Variable,
     ];
 
     /// <summary>The environment that all servers get.</summary>
@@ -43,7 +53,8 @@ internal static class LaunchSpec
         }
 
         variables["IMAGESERVING_HOME"] = folder.Home;
-        variables[ParentWatch.Variable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        variables[SupervisedVariable] = folder.Home;
+        variables[ControlRoutes.SocketVariable] = folder.ControlSocket;
         foreach (var (name, value) in sockets.Variables())
         {
             variables[name] = value;
@@ -52,28 +63,24 @@ internal static class LaunchSpec
         return variables.ToImmutable();
     }
 
-    /// <summary>What to spawn for one incarnation of a server.</summary>
-    public static ProcessSpec Of(
+    /// <summary>The environment of one process.</summary>
+    /// <param name="server">Its server.</param>
+    /// <param name="common">What all servers get.</param>
+    /// <param name="mark">Value that marks this process and its descendants.</param>
+    /// <param name="flightsPath">Path of its flight recorder.</param>
+    public static ImmutableSortedDictionary<string, string> EnvironmentOf(
         ServerOptions server,
-        InstallFolder folder,
-        SocketSet sockets,
         ImmutableSortedDictionary<string, string> common,
-        string? notifyPath
+        string mark,
+        string flightsPath
     )
     {
-        var environment = server.HeapLimit is { } bytes
-            ? common.SetItem("DOTNET_GCHeapHardLimit", bytes.ToString("X", CultureInfo.InvariantCulture))
-            : common;
-        return new ProcessSpec
-        {
-            Program = folder.Resolve(server.Program),
-            Arguments = server.Arguments,
-            Environment = environment.SetItems(server.Environment),
-            WorkingFolder = folder.Home,
-            Sockets = sockets.Of(server.Plan.Id),
-            NotifyPath = notifyPath,
-            OutputPath = folder.OutputOf(server.Plan.Id),
-        };
+        var own = common.SetItem(MarkVariable, mark).SetItem(FlightsVariable, flightsPath);
+        return (
+            server.HeapLimit is { } bytes
+                ? own.SetItem("DOTNET_GCHeapHardLimit", bytes.ToString("X", CultureInfo.InvariantCulture))
+                : own
+        ).SetItems(server.Environment);
     }
 
     private static bool IsPassedOn(string name) =>
