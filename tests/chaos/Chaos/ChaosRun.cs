@@ -42,8 +42,8 @@ internal sealed class ChaosRun
 
     private async Task<ChaosReport> RunAsync()
     {
-        using var pool = new LoadClient("pool", keepsAlive: true, _system.Origin, _connections);
-        using var fresh = new LoadClient("fresh", keepsAlive: false, _system.Origin, _connections);
+        using var pool = new PoolClient(_system.Origin, _connections);
+        var fresh = new FreshClient(_system.Origin, _connections);
         var mix = await TrafficMix.LearnAsync(pool);
         await LoadAsync(new OpenLoop(mix, [pool, fresh], _options.Rate), () => Task.Delay(s_warmUp));
 
@@ -58,7 +58,7 @@ internal sealed class ChaosRun
             _findings,
             LogTails: ""
         );
-        return report.IsGood ? report : report with { LogTails = _system.Folder.LogTails(lines: 40) };
+        return report.IsGood ? report : report with { LogTails = _system.Folder.LogTails(lines: 25) };
     }
 
     private async Task LoadAsync(OpenLoop load, Func<Task> meanwhile)

@@ -4,8 +4,8 @@ namespace ImageServing.Chaos;
 
 /// <summary>
 /// The system under test: the built programs with an install folder of their own. Its registry is the shipped one with
-/// free ports and with shorter times, so that a fault is over in seconds: the watchdog and the probe notice a hang within
-/// two seconds instead of ten, and the back-off of a server that is killed again and again ends at one second instead
+/// free ports and with shorter times, so that a fault is over in seconds: the watchdog notices a hang within
+/// three seconds instead of ten, and the back-off of a server that is killed again and again ends at one second instead
 /// of thirty.
 /// </summary>
 public sealed class ChaosSystem : IAsyncDisposable
@@ -75,11 +75,11 @@ public sealed class ChaosSystem : IAsyncDisposable
                 new XAttribute("maxDelay", "1000"),
                 new XAttribute("healthyAfter", "2000")
             ),
-            new XElement("watchdog", new XAttribute("timeout", "2")),
+            new XElement("watchdog", new XAttribute("timeout", "3")),
             new XElement(
                 "health",
                 new XAttribute("interval", "1"),
-                new XAttribute("timeout", "2"),
+                new XAttribute("timeout", "3"),
                 new XAttribute("failures", "2")
             )
         );

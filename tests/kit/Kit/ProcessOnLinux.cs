@@ -19,13 +19,40 @@ public sealed record ProcessOnLinux(int Id, long StartTicks, string Name)
     /// <summary>Whether it has ended; a zombie has.</summary>
     public bool IsGone => Find(Id) is not { } now || now.StartTicks != StartTicks;
 
-    /// <summary>Whether a signal has stopped all its threads.</summary>
-    public bool IsFrozen =>
-        Directory
-            .EnumerateDirectories(Invariant($"/proc/{Id}/task"))
-            .All(task =>
-                ReadFile(Path.Combine(task, "stat")) is not { Length: > 0 } stat || StateOf(stat) == "T"
-            );
+    /// <summary>Whether a signal has stopped all its threads; false when it has ended.</summary>
+    public bool IsFrozen
+    {
+        get
+        {
+            var tasks = Invariant($"/proc/{Id}/task");
+            try
+            {
+                return Directory
+                    .EnumerateDirectories(tasks)
+                    .Select(task => ReadFile(Path.Combine(task, "stat")))
+                    .All(stat => stat is { Length: > 0 } && StateOf(stat) == "T");
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Whether it has a handler for a signal; false when it has ended.</summary>
+    public bool Catches(Signal signal)
+    {
+        const string label = "SigCgt:";
+        var mask = Read(Id, "status")
+            ?.Split('\n')
+            .FirstOrDefault(line => line.StartsWith(label, StringComparison.Ordinal))
+            ?[label.Length..].Trim();
+        return mask is not null
+            && (
+                ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> ((int)signal - 1)
+                & 1
+            ) == 1;
+    }
 
     /// <summary>The value of a variable of its environment, or null.</summary>
     public string? Variable(string name) =>
@@ -111,6 +138,9 @@ public sealed record ProcessOnLinux(int Id, long StartTicks, string Name)
             Signals.Send(Id, Signal.Kill);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Invariant($"{Name} {Id}");
 
     private static string[] FieldsOf(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
 

@@ -69,8 +69,8 @@ internal static class FaultCatalog
 
     private static IEnumerable<Fault> OfServer(string id) =>
         [
-            new($"kill-{id}", 10, scene => ProcessFaults.EndAsync(scene, id, Signal.Kill)),
-            new($"crash-{id}", 5, scene => ProcessFaults.EndAsync(scene, id, Signal.SegmentationFault)),
+            new($"kill-{id}", 10, scene => ProcessFaults.KillAsync(scene, id)),
+            new($"crash-{id}", 5, scene => ProcessFaults.CrashAsync(scene, id)),
             new($"stop-{id}", 3, scene => ProcessFaults.FreezeAsync(scene, id)),
             new($"restart-{id}", 5, scene => AdministratorFaults.RestartAsync(scene, id)),
         ];

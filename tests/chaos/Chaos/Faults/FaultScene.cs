@@ -36,7 +36,7 @@ internal sealed record FaultScene(
                     && !status.InstanceProcessIds.Contains(process.Id)
                 )
                 && (Before.Guardian is null || status.Guardian is not null),
-            $"everything is ready again without {string.Join(", ", gone.Select(p => $"{p.Name} {p.Id}"))}",
+            $"everything is ready again without {string.Join(", ", gone.AsEnumerable())}",
             s_patience
         );
 }

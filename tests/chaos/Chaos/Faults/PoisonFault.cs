@@ -84,6 +84,7 @@ internal static class PoisonFault
                         );
                     }
 
+                    await ProcessFaults.DisarmAsync(process);
                     process.Send(Signal.SegmentationFault);
                     await scene.System.Control.WaitAsync(
                         status => !status.InstanceProcessIds.Contains(process.Id),

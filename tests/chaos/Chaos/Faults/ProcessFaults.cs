@@ -3,13 +3,26 @@ namespace ImageServing.Chaos.Faults;
 /// <summary>Faults of the servers' processes: killed, crashed, frozen.</summary>
 internal static class ProcessFaults
 {
-    /// <summary>A signal ends one process.</summary>
-    public static async Task<Expectation> EndAsync(FaultScene scene, string id, Signal signal)
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>One process is killed.</summary>
+    public static async Task<Expectation> KillAsync(FaultScene scene, string id)
     {
         var victim = scene.Draw(id);
         await DoomAsync(scene, id, victim);
-        victim.Send(signal);
-        if (signal != Signal.Kill && !victim.IsGone)
+        victim.Kill();
+        await scene.RecoverAsync(victim);
+        return Expectation.Of(id, Fate.OneRestarted);
+    }
+
+    /// <summary>One process crashes by SIGSEGV.</summary>
+    public static async Task<Expectation> CrashAsync(FaultScene scene, string id)
+    {
+        var victim = scene.Draw(id);
+        await DisarmAsync(victim);
+        await DoomAsync(scene, id, victim);
+        victim.Send(Signal.SegmentationFault);
+        if (victim.IsFrozen)
         {
             victim.Send(Signal.Continue);
         }
@@ -30,6 +43,20 @@ internal static class ProcessFaults
 
         await scene.RecoverAsync(victim);
         return Expectation.Of(id, Fate.OneRestarted);
+    }
+
+    /// <summary>
+    /// Takes a process its handler of SIGSEGV: the runtime's gives up its place at the first signal that no instruction
+    /// of its own has caused, and lets the process go on. The next one is deadly.
+    /// </summary>
+    public static async Task DisarmAsync(ProcessOnLinux process)
+    {
+        process.Send(Signal.SegmentationFault);
+        using var patience = new CancellationTokenSource(s_patience);
+        while (process.Catches(Signal.SegmentationFault))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), patience.Token);
+        }
     }
 
     // Clients speak to ps alone: what is in flight on another server's process is ps's to save.

@@ -9,7 +9,7 @@ namespace ImageServing.Chaos.Load;
 /// <param name="mix">What is asked for.</param>
 /// <param name="clients">Who asks, one after the other.</param>
 /// <param name="rate">Requests a second.</param>
-public sealed class OpenLoop(TrafficMix mix, IReadOnlyList<LoadClient> clients, int rate)
+public sealed class OpenLoop(TrafficMix mix, IReadOnlyList<ILoadClient> clients, int rate)
 {
     // Five seconds of the usual load: below it nothing is held back while a frozen server is being replaced.
     private const int MostInFlight = 1000;
@@ -57,7 +57,7 @@ public sealed class OpenLoop(TrafficMix mix, IReadOnlyList<LoadClient> clients, 
         await Task.WhenAll(answers);
     }
 
-    private async Task SendAsync(Target target, LoadClient client)
+    private async Task SendAsync(Target target, ILoadClient client)
     {
         var sample = new Sample(_samples.Count + 1, target, client.Name);
         _samples.Add(sample);

@@ -13,11 +13,11 @@ public sealed class TrafficMix
 
     private static readonly (RequestSort Sort, int Weight)[] s_weights =
     [
-        (RequestSort.Conditional, 35),
+        (RequestSort.Conditional, 40),
         (RequestSort.Small, 30),
-        (RequestSort.Pyramid, 10),
-        (RequestSort.Vector, 15),
-        (RequestSort.Properties, 10),
+        (RequestSort.Pyramid, 6),
+        (RequestSort.Vector, 9),
+        (RequestSort.Properties, 15),
     ];
 
     private readonly Dictionary<RequestSort, Target[]> _targets;
@@ -26,7 +26,7 @@ public sealed class TrafficMix
 
     /// <summary>Asks for everything once, while all is well.</summary>
     /// <param name="client">Sends the requests.</param>
-    public static async Task<TrafficMix> LearnAsync(LoadClient client)
+    public static async Task<TrafficMix> LearnAsync(ILoadClient client)
     {
         Dictionary<RequestSort, Target[]> targets = [];
         foreach (
@@ -79,13 +79,13 @@ public sealed class TrafficMix
         {
             RequestSort.Small => Invariant($"/is/image/samples/sneaker?wid={64 + (8 * n)}&cache=off"),
             RequestSort.Pyramid => Invariant(
-                $"/is/image/samples/still-life?wid={360 + (20 * n)}&op_sharpen=1&cache=off"
+                $"/is/image/samples/still-life?wid={200 + (10 * n)}&op_sharpen=1&cache=off"
             ),
             RequestSort.Vector => Invariant($"/is/image/samples/badge.svg?wid={80 + (10 * n)}&cache=off"),
             _ => Invariant($"/is/image/samples/jacket?req=props&wid={100 + n}"),
         };
 
-    private static async Task<Target> LearnAsync(LoadClient client, Target target)
+    private static async Task<Target> LearnAsync(ILoadClient client, Target target)
     {
         var sample = await client.SendAsync(new Sample(0, target, client.Name));
         var wished = target.Sort == RequestSort.Conditional ? HttpStatusCode.NotModified : HttpStatusCode.OK;

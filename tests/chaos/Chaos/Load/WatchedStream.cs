@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace ImageServing.Chaos.Load;
 
@@ -8,10 +9,7 @@ namespace ImageServing.Chaos.Load;
 /// </summary>
 internal sealed class WatchedStream(Stream inner, Action<int> written, Action closed) : Stream
 {
-    /// <summary>Name of the request header with the number.</summary>
-    public const string Header = "X-Load-Number";
-
-    private static ReadOnlySpan<byte> Prefix => "X-Load-Number: "u8;
+    private static readonly byte[] s_prefix = Encoding.ASCII.GetBytes($"{LoadRequest.NumberHeader}: ");
 
     public override bool CanRead => true;
 
@@ -86,8 +84,8 @@ internal sealed class WatchedStream(Stream inner, Action<int> written, Action cl
     // Our requests have a few hundred bytes and no body: HttpClient writes each in one piece.
     private void Look(ReadOnlySpan<byte> bytes)
     {
-        var at = bytes.IndexOf(Prefix);
-        if (at >= 0 && Utf8Parser.TryParse(bytes[(at + Prefix.Length)..], out int number, out _))
+        var at = bytes.IndexOf(s_prefix);
+        if (at >= 0 && Utf8Parser.TryParse(bytes[(at + s_prefix.Length)..], out int number, out _))
         {
             written(number);
         }
