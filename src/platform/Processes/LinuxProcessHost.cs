@@ -136,8 +136,7 @@ public sealed class LinuxProcessHost : IProcessHost
     /// <inheritdoc/>
     public void CloseUnclaimed() => _store.CloseUnclaimed();
 
-    /// <summary>Gives everything that has a key to another manager: after the former one was replaced.</summary>
-    /// <param name="notifyPath">Path of the manager's datagram socket.</param>
+    /// <inheritdoc/>
     public void RestoreTo(string notifyPath) => _store.RestoreTo(notifyPath);
 
     /// <inheritdoc/>

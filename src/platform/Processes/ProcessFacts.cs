@@ -34,6 +34,10 @@ public static class ProcessFacts
     public static ProcessIdentity? Identity(int processId) =>
         StartTime(processId) is { } start ? new ProcessIdentity(processId, start) : null;
 
+    /// <summary>Everything that the process of an id takes now, or null when there is none.</summary>
+    public static ProcessUsage? Usage(int processId) =>
+        Identity(processId) is { } identity ? Usage(identity) : null;
+
     /// <summary>Everything that a process takes, or null when it has ended.</summary>
     internal static ProcessUsage? Usage(ProcessIdentity process)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace ImageServing.Supervisor.Configuration;
 
@@ -45,7 +44,7 @@ internal sealed record JavaArguments(
             return this with { Ignored = Ignored.Add(argument) };
         }
 
-        return BytesOf(size) is { } bytes
+        return ByteSize.Parse(size) is > 0 and var bytes
             ? this with
             {
                 HeapLimit = bytes,
@@ -62,27 +61,4 @@ internal sealed record JavaArguments(
         || argument.StartsWith("-agent", StringComparison.Ordinal)
         || argument.StartsWith("-javaagent", StringComparison.Ordinal)
         || argument is "-server" or "-client";
-
-    private static long? BytesOf(ReadOnlySpan<char> text)
-    {
-        var shift =
-            text.Length == 0
-                ? -1
-                : char.ToLowerInvariant(text[^1]) switch
-                {
-                    'k' => 10,
-                    'm' => 20,
-                    'g' => 30,
-                    >= '0' and <= '9' => 0,
-                    _ => -1,
-                };
-        var digits = shift > 0 ? text[..^1] : text;
-        // More than 2^32 of a unit is no machine's memory and would overflow.
-        return
-            shift >= 0
-            && uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number > 0
-            ? (long)number << shift
-            : null;
-    }
 }
