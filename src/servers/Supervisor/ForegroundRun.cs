@@ -41,7 +41,13 @@ internal sealed class ForegroundRun
             return Fail(_folder.SaysHeld());
         }
 
-        using var log = new TraceLog(_folder.Log, options.TraceLevel, TimeProvider.System, _echo);
+        using var log = new TraceLog(
+            _folder.Log,
+            options.Output,
+            options.TraceLevel,
+            TimeProvider.System,
+            _echo
+        );
         log.Important(
             $"Server Supervisor {ProductVersion.OfThisProgram}, pid {Environment.ProcessId}, {_folder.Home}"
         );

@@ -235,6 +235,8 @@ internal sealed class SupervisorLoop : IDisposable
         _registry = read;
         _options = read.Result.Options!;
         _setup.Log.Level = _options.TraceLevel;
+        _setup.Log.Options = _options.Output;
+        _setup.Output.Options = _options.Output;
         LogNotices();
         return _fleet.Reconfigure(_options, isRestart);
     }
