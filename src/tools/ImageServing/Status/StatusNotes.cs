@@ -61,8 +61,8 @@ internal sealed class StatusNotes
                 Ended(name, instance),
                 Failures(instance),
                 Meanwhile(server),
-                Output(server),
                 Messages.NoteGivenUp(name, server.Id),
+                Output(server),
             ],
             InstanceState.Hung => [Messages.NoteHung(name), Meanwhile(server)],
             InstanceState.Starting when instance is { Failures: > 0, LastEnd: not null } =>
@@ -82,10 +82,18 @@ internal sealed class StatusNotes
         return sentences.Length == 0 ? null : string.Join(' ', sentences.Where(s => s is not null));
     }
 
-    private string? Ended(string name, InstanceStatus instance) =>
-        instance.LastEnd is { } end
-            ? Messages.NoteEnded(name, Figures.OfExactMoment(end.At, _session.Time), Ends.Long(Messages, end))
-            : null;
+    private string? Ended(string name, InstanceStatus instance)
+    {
+        if (instance.LastEnd is not { } end)
+        {
+            return null;
+        }
+
+        var time = Figures.OfExactMoment(end.At, _session.Time);
+        return end.Cause == EndCause.NotStarted
+            ? Messages.NoteNotStarted(name, time, Text.Clean(end.Text))
+            : Messages.NoteEnded(name, time, Ends.Long(Messages, end));
+    }
 
     private string? Failures(InstanceStatus instance) =>
         instance.Failures > 0 ? Messages.NoteFailures(instance.Failures) : null;
