@@ -18,69 +18,69 @@ internal sealed class StatusNotes
 
     private Messages Messages => _session.Messages;
 
-    /// <summary>The notes, each a few sentences.</summary>
-    public IEnumerable<string> Of(SupervisorStatus status) =>
+    /// <summary>The notes.</summary>
+    public IEnumerable<StatusNote> Of(SupervisorStatus status) =>
         // What ends as wished needs no explanation.
         status.Phase == SupervisorPhase.Stopping
             ? []
             : status.Servers.SelectMany(Of);
 
-    private IEnumerable<string> Of(ServerStatus server)
+    private IEnumerable<StatusNote> Of(ServerStatus server)
     {
         if (server.State == ServerState.Waiting)
         {
-            yield return Messages.NoteWaiting(server.Id);
+            yield return new StatusNote(Messages.NoteWaiting(server.Id));
         }
 
         if (server.State == ServerState.Restarting && Serving(server) > 0)
         {
-            yield return Messages.NoteReplacing(server.Id);
+            yield return new StatusNote(Messages.NoteReplacing(server.Id));
         }
 
-        foreach (var note in server.Instances.Select(instance => Of(server, instance)).OfType<string>())
+        foreach (var note in server.Instances.Select(instance => Of(server, instance)).OfType<StatusNote>())
         {
             yield return note;
         }
     }
 
-    private string? Of(ServerStatus server, InstanceStatus instance)
+    private StatusNote? Of(ServerStatus server, InstanceStatus instance)
     {
         var name = NameOf(server, instance);
-        string?[] sentences = instance.State switch
+        return instance.State switch
         {
-            InstanceState.BackingOff =>
-            [
-                Ended(name, instance),
-                Failures(instance),
-                instance.RetryInSeconds is { } retry ? Messages.NoteRetry(SecondsOf(retry)) : null,
-                Meanwhile(server),
-                Output(server),
-            ],
-            InstanceState.Failed =>
-            [
-                Ended(name, instance),
-                Failures(instance),
-                Meanwhile(server),
+            InstanceState.BackingOff => new StatusNote(
+                Sentences(
+                    Ended(name, instance),
+                    Failures(instance),
+                    instance.RetryInSeconds is { } retry ? Messages.NoteRetry(SecondsOf(retry)) : null,
+                    Meanwhile(server)
+                ),
+                Output(server)
+            ),
+            InstanceState.Failed => new StatusNote(
+                Sentences(Ended(name, instance), Failures(instance), Meanwhile(server)),
                 Messages.NoteGivenUp(name, server.Id),
-                Output(server),
-            ],
-            InstanceState.Hung => [Messages.NoteHung(name), Meanwhile(server)],
-            InstanceState.Starting when instance is { Failures: > 0, LastEnd: not null } =>
-            [
-                Ended(name, instance),
-                Failures(instance),
-                Messages.NoteStartedAgain,
-                Meanwhile(server),
-                Output(server),
-            ],
-            InstanceState.Starting when instance.Text is { Length: > 0 } text =>
-            [
-                Messages.NoteSays(name, Text.Clean(text)),
-            ],
-            _ => [],
+                Output(server)
+            ),
+            InstanceState.Hung => new StatusNote(Sentences(Messages.NoteHung(name), Meanwhile(server))),
+            InstanceState.Starting when instance is { Failures: > 0, LastEnd: not null } => new StatusNote(
+                Sentences(
+                    Ended(name, instance),
+                    Failures(instance),
+                    Messages.NoteStartedAgain,
+                    Meanwhile(server)
+                ),
+                Output(server)
+            ),
+            InstanceState.Starting when instance.Text is { Length: > 0 } text => new StatusNote(
+                Messages.NoteSays(name, Text.Clean(text))
+            ),
+            _ => null,
         };
-        return sentences.Length == 0 ? null : string.Join(' ', sentences.Where(s => s is not null));
     }
+
+    private static string Sentences(params string?[] sentences) =>
+        string.Join(' ', sentences.Where(sentence => sentence is not null));
 
     private string? Ended(string name, InstanceStatus instance)
     {
