@@ -14,6 +14,10 @@ internal static class Contenders
             Directory.CreateDirectory(Path.Combine(folder, name));
         }
 
+        Directory.CreateSymbolicLink(
+            Path.Combine(folder, "bin"),
+            Path.GetFullPath(Path.Combine(install, "bin"))
+        );
         var program = await TrivialProgram.CreateAsync(folder, "trivial");
         await File.WriteAllTextAsync(
             Path.Combine(folder, "conf", "SupervisorRegistry.xml"),
