@@ -18,6 +18,9 @@ internal sealed class QuarantineLedger
     /// </summary>
     public const int MostEntries = 1000;
 
+    /// <summary>Most of them in quarantine: there must be room for the suspects of the next crash.</summary>
+    public const int MostQuarantined = 900;
+
     /// <summary>How long after its last crash a suspect is computed alone.</summary>
     public static readonly TimeSpan SuspicionTime = TimeSpan.FromHours(1);
 
@@ -82,11 +85,7 @@ internal sealed class QuarantineLedger
 
     /// <summary>Forgets the suspects whose time is over; the quarantined stay.</summary>
     public QuarantineLedger Expire(DateTimeOffset now) =>
-        Without(entry => IsSuspect(entry) && Remaining(entry, now) == TimeSpan.Zero);
-
-    /// <summary>How long until <see cref="Expire"/> forgets a suspect, or null without suspects.</summary>
-    public TimeSpan? ExpiresIn(DateTimeOffset now) =>
-        Entries.Where(IsSuspect).Select(entry => (TimeSpan?)Remaining(entry, now)).Min();
+        Without(entry => IsSuspect(entry) && now - entry.LastEnd.At >= SuspicionTime);
 
     /// <summary>Forgets all entries, or one.</summary>
     /// <param name="fingerprint">The entry, or null for all; an unknown one changes nothing.</param>
@@ -104,26 +103,18 @@ internal sealed class QuarantineLedger
     // The oldest suspects go first, then the oldest of the quarantined; the order of time stays.
     private static ImmutableArray<QuarantineEntry> Bounded(ImmutableArray<QuarantineEntry> entries)
     {
-        if (entries.Length <= MostEntries)
+        if (entries.Length <= MostQuarantined)
         {
             return entries;
         }
 
-        var kept = entries
-            .OrderBy(IsSuspect)
-            .Take(MostEntries)
+        var guilty = entries.Where(entry => !IsSuspect(entry)).Take(MostQuarantined).ToList();
+        var suspects = entries.Where(IsSuspect).Take(MostEntries - guilty.Count);
+        var kept = guilty
+            .Concat(suspects)
             .Select(entry => entry.Fingerprint)
             .ToHashSet(StringComparer.Ordinal);
-        return [.. entries.Where(entry => kept.Contains(entry.Fingerprint))];
-    }
-
-    // A crash in the future was noted before somebody set the clock back.
-    private static TimeSpan Remaining(QuarantineEntry suspect, DateTimeOffset now)
-    {
-        var remaining = SuspicionTime - (now - suspect.LastEnd.At);
-        return remaining < TimeSpan.Zero ? TimeSpan.Zero
-            : remaining > SuspicionTime ? SuspicionTime
-            : remaining;
+        return entries.RemoveAll(entry => !kept.Contains(entry.Fingerprint));
     }
 
     private QuarantineEntry After(string serverId, ProcessEnd end, Flight flight, bool isAlone)

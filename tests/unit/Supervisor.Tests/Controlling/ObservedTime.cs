@@ -27,11 +27,17 @@ internal sealed class ObservedTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Whether somebody began to wait whom <see cref="SetAsync"/> has not told of.</summary>
+    public bool HasNewTimer => _timers.Reader.TryPeek(out _);
+
+    /// <summary>Lets the time pass.</summary>
+    public void Pass(TimeSpan time) => _time.Pass(time);
+
     /// <summary>Waits until somebody waits for this long, then lets the time pass.</summary>
     public async Task PassAsync(TimeSpan time, CancellationToken cancellation)
     {
         await SetAsync(time, cancellation);
-        _time.Pass(time);
+        Pass(time);
     }
 
     /// <summary>Waits until somebody waits for this long. Each timer is told once.</summary>

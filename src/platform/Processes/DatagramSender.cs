@@ -3,25 +3,25 @@ using System.Text;
 namespace ImageServing.Processes;
 
 /// <summary>
-/// Sends messages with a descriptor to a manager's datagram socket. A manager that does not answer is waited for
-/// once and then no more until it does: what it keeps is a help after a crash, not a condition of our work.
+/// Sends messages, with or without a descriptor, to a manager's datagram socket. A manager that does not answer is
+/// waited for once, if at all, and then no more until it does: our work does not depend on it.
 /// </summary>
-internal sealed unsafe class DescriptorSender : IDisposable
+internal sealed unsafe class DatagramSender : IDisposable
 {
     // A manager that runs takes a message in microseconds; its queue holds ten by default.
     private const int PatienceMicroseconds = 500_000;
 
-    // struct sockaddr_un.
-    private const int AddressSize = 110;
-    private const int AddressPathStart = 2;
-
     private static readonly int s_controlSize = sizeof(Libc.ControlHeader) + sizeof(long);
 
-    private readonly int _socket;
+    private int _socket;
+    private readonly bool _mayWait;
     private bool _isAnswering = true;
 
-    public DescriptorSender()
+    /// <summary>Opens a socket to send from.</summary>
+    /// <param name="mayWait">Whether to wait for a manager whose queue is full.</param>
+    public DatagramSender(bool mayWait)
     {
+        _mayWait = mayWait;
         _socket = Libc.OpenSocket(Libc.UnixFamily, Libc.DatagramType | Libc.SocketCloseOnExec, 0);
         var patience = stackalloc long[2] { 0, PatienceMicroseconds };
         _ = Libc.SetSocketOption(_socket, Libc.SocketLevel, Libc.SendTimeout, patience, 2 * sizeof(long));
@@ -34,8 +34,8 @@ internal sealed unsafe class DescriptorSender : IDisposable
     /// <returns>Whether the manager has it.</returns>
     public bool Send(string path, string text, int? descriptor)
     {
-        var address = stackalloc byte[AddressSize];
-        var addressLength = WriteAddress(path, new Span<byte>(address, AddressSize));
+        var address = stackalloc byte[UnixAddress.Size];
+        var addressLength = UnixAddress.Write(path, new Span<byte>(address, UnixAddress.Size));
         var bytes = Encoding.UTF8.GetBytes(text);
         fixed (byte* start = bytes)
         {
@@ -55,27 +55,17 @@ internal sealed unsafe class DescriptorSender : IDisposable
                 message.ControlLength = (ulong)s_controlSize;
             }
 
-            var flags = Libc.MessageNoSignal | (_isAnswering ? 0 : Libc.MessageDoNotWait);
+            var flags = Libc.MessageNoSignal | (_mayWait && _isAnswering ? 0 : Libc.MessageDoNotWait);
             _isAnswering = Libc.SendMessage(_socket, &message, flags) >= 0;
             return _isAnswering;
         }
     }
 
-    public void Dispose() => _ = Libc.Close(_socket);
-
-    private static int WriteAddress(string path, Span<byte> address)
+    /// <summary>Closes the socket; what is sent afterwards arrives nowhere.</summary>
+    public void Dispose()
     {
-        address.Clear();
-        BitConverter.TryWriteBytes(address, (ushort)Libc.UnixFamily);
-        // A path that does not fit names nobody: the send fails as it does when nobody listens.
-        Encoding.UTF8.TryGetBytes(path, address[AddressPathStart..^1], out var length);
-        if (address[AddressPathStart] != '@')
-        {
-            return AddressSize;
-        }
-
-        address[AddressPathStart] = 0;
-        return AddressPathStart + length;
+        const int none = -1;
+        _ = Libc.Close(Interlocked.Exchange(ref _socket, none));
     }
 
     private static void WriteControl(byte* control, int descriptor)

@@ -1,19 +1,20 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace ImageServing.Cli;
+namespace ImageServing.Cli.Supervision;
 
 /// <summary>Runs the supervisor's program.</summary>
 internal static class SupervisorProgram
 {
     /// <summary>Runs it with this terminal until it ends.</summary>
-    /// <param name="folder">The install folder.</param>
+    /// <param name="session">The session.</param>
     /// <param name="mode">The option that says how, or null to start the daemon.</param>
     /// <param name="cancellation">Gives up waiting; the program runs on.</param>
     /// <returns>Its exit code.</returns>
-    public static async Task<int> RunAsync(InstallFolder folder, string? mode, CancellationToken cancellation)
+    public static async Task<int> RunAsync(Session session, string? mode, CancellationToken cancellation)
     {
-        List<string> arguments = ["--home", folder.Home];
+        var program = session.Folder.Supervisor;
+        List<string> arguments = ["--home", session.Folder.Home];
         if (mode is not null)
         {
             arguments.Add(mode);
@@ -21,14 +22,13 @@ internal static class SupervisorProgram
 
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(folder.Supervisor, arguments))!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments))!;
             await process.WaitForExitAsync(cancellation);
             return process.ExitCode;
         }
         catch (Win32Exception e)
         {
-            Say.Fault($"{folder.Supervisor} cannot be run: {e.Message}");
-            return ExitCode.NotInstalled;
+            return session.Fault(session.Messages.CannotRun(program, e.Message), ExitCode.NotInstalled);
         }
     }
 }

@@ -1,6 +1,6 @@
 using ImageServing.Control;
 
-namespace ImageServing.Cli;
+namespace ImageServing.Cli.Supervision;
 
 /// <summary>The addresses to open in a browser.</summary>
 internal static class Addresses
@@ -17,7 +17,7 @@ internal static class Addresses
     ];
 
     /// <summary>Tells them, as far as there is a Platform Server.</summary>
-    public static void Tell(SupervisorStatus status)
+    public static void Tell(Session session, SupervisorStatus status)
     {
         var address = status
             .Servers.FirstOrDefault(server => server.Id == PlatformServer)
@@ -25,16 +25,16 @@ internal static class Addresses
             ?.Address;
         if (address is null)
         {
-            Say.Line("Every server is ready.");
+            session.Line(session.Messages.EveryServerReady);
             return;
         }
 
         var origin = "http://" + HostOf(address);
-        Say.Line("Every server is ready. Open:");
-        Say.Line($"  {origin}/");
+        session.Line(session.Messages.EveryServerReadyOpen);
+        session.Line($"  {origin}/");
         foreach (var sample in s_samples)
         {
-            Say.Line($"  {origin}{sample}");
+            session.Line($"  {origin}{sample}");
         }
     }
 
