@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using ImageServing.Control;
 using ImageServing.Processes;
+using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Controlling;
 using ImageServing.Supervisor.Logging;
 
@@ -25,7 +26,7 @@ public sealed class ControlListenerTests : IAsyncDisposable
     {
         _path = Path.Combine(_folder.FullName, "control.sock");
         _endpoint = new UnixDomainSocketEndPoint(_path);
-        _log = new TraceLog(Path.Combine(_folder.FullName, "test.log"), 4, TimeProvider.System, null);
+        _log = new TraceLog(Path.Combine(_folder.FullName, "test.log"), new OutputLogOptions(), 4, TimeProvider.System, null);
         var door = UnixDoor.Open(_path, socket => _credentials(socket));
         _listener = new ControlListener(door, _loop.AskAsync, _time, _log);
         _client = new ControlClient(_path);

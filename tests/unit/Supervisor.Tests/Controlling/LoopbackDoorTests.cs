@@ -1,3 +1,4 @@
+using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Controlling;
 using ImageServing.Supervisor.Logging;
 
@@ -17,7 +18,7 @@ public sealed class LoopbackDoorTests : IAsyncDisposable
     {
         _tokenPath = Path.Combine(_folder.FullName, "supervisor.token");
         File.WriteAllText(_tokenPath, "of a former supervisor");
-        _log = new TraceLog(Path.Combine(_folder.FullName, "test.log"), 4, TimeProvider.System, null);
+        _log = new TraceLog(Path.Combine(_folder.FullName, "test.log"), new OutputLogOptions(), 4, TimeProvider.System, null);
         _door = LoopbackDoor.Open(0, _tokenPath);
         _listener = new ControlListener(_door, _loop.AskAsync, TimeProvider.System, _log);
     }

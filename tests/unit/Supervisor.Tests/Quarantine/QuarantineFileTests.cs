@@ -18,6 +18,7 @@ public sealed class QuarantineFileTests : IDisposable
         _path = Path.Combine(_folder.FullName, "cache", "quarantine.json");
         _log = new TraceLog(
             Path.Combine(_folder.FullName, "test.log"),
+            new OutputLogOptions(),
             1,
             TimeProvider.System,
             line => _told.Add(line)
