@@ -34,7 +34,7 @@ internal sealed class InstanceMachine
 
     private ServerPlan Plan => _server.Plan;
 
-    private InstanceModel Fresh => new(Starting, 0, 0, _server.LastToken, 0, 0, null, 0, 0);
+    private InstanceModel Fresh => new(Starting, 0, 0, _server.LastToken, 0, 0, false, null, 0, 0);
 
     /// <summary>Answers one event.</summary>
     public InstanceStep Step(InstanceModel model, InstanceEvent happened) =>
@@ -97,6 +97,7 @@ internal sealed class InstanceMachine
         {
             Incarnation = _server.LastIncarnation + 1,
             Generation = _server.Generation,
+            Notifies = Plan.Notifies,
             Patience = Plan.Watchdog,
         };
         return Enter(Starting, next, new FleetAction.Spawn(_id, next.Incarnation));
@@ -108,7 +109,7 @@ internal sealed class InstanceMachine
 
     private InstanceStep Watch(InstanceModel model) => Watch(new InstanceStep(model, []));
 
-    // Its process pings as it was told at its start, whatever the plan says by now.
+    // Its process notifies and pings as it was told at its start, whatever the plan says by now.
     private InstanceStep Watch(InstanceStep step)
     {
         if (step.Model.Patience is not { } patience)
@@ -144,6 +145,11 @@ internal sealed class InstanceMachine
 
     private InstanceStep TryAgain(InstanceModel model)
     {
+        if (IsReplaced(model))
+        {
+            return Rest(model);
+        }
+
         var failed = model with { Failures = model.Failures + 1 };
         if (Plan.Restart.GiveUpAfter > 0 && failed.Failures >= Plan.Restart.GiveUpAfter)
         {
@@ -152,6 +158,13 @@ internal sealed class InstanceMachine
 
         return failed.Failures == 1 ? Relaunch(failed) : Enter(BackingOff, failed);
     }
+
+    // An outdated one whose replacement runs already: starting it again would only be one more to drain.
+    private bool IsReplaced(InstanceModel model) =>
+        model.Generation < _server.Generation
+        && _server.Instances.Count(pair =>
+            pair.Key != _id.Number && pair.Value is { IsWanted: true, HasProcess: true }
+        ) >= Plan.Instances;
 
     private InstanceStep Enter(
         InstanceState state,
@@ -175,7 +188,7 @@ internal sealed class InstanceMachine
     private (InstanceEvent Due, TimeSpan Delay)? TimerOf(InstanceModel model) =>
         model.State switch
         {
-            Starting when Plan.Notifies => (StartTimedOut, Plan.StartTimeout),
+            Starting when model.Notifies => (StartTimedOut, Plan.StartTimeout),
             Starting => (StartDelayOver, Plan.StartDelay),
             Ready => (HealthyPeriodOver, Plan.Restart.HealthyAfter),
             Hung when Plan.DumpTimeout is { } patience => (DumpTimedOut, patience),

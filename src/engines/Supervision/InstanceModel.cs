@@ -9,6 +9,7 @@ namespace ImageServing.Supervision;
 /// <param name="TimerToken">Number of its latest timer of either kind; grows on when its own number is given again.</param>
 /// <param name="StateTimer">Token of the state's timer; the event of another one is stale.</param>
 /// <param name="Watchdog">Token of the watchdog; the event of another one is stale.</param>
+/// <param name="Notifies">Whether its process says itself when it is ready.</param>
 /// <param name="Patience">The longest silence that its process was told; null for one that does not ping.</param>
 /// <param name="Failures">Ends in a row that nobody wished, without a healthy period between them.</param>
 /// <param name="Restarts">Starts after an end that nobody wished.</param>
@@ -19,6 +20,7 @@ public sealed record InstanceModel(
     int TimerToken,
     int StateTimer,
     int Watchdog,
+    bool Notifies,
     TimeSpan? Patience,
     int Failures,
     int Restarts

@@ -25,7 +25,7 @@ internal static class ChildTable
     {
         lock (Lock)
         {
-            return s_children.GetValueOrDefault(id);
+            return s_children.TryGetValue(id, out var child) ? child : null;
         }
     }
 
@@ -34,7 +34,7 @@ internal static class ChildTable
     {
         lock (Lock)
         {
-            if (ReferenceEquals(s_children.GetValueOrDefault(process.Identity.Id), process))
+            if (s_children.TryGetValue(process.Identity.Id, out var child) && ReferenceEquals(child, process))
             {
                 s_children.Remove(process.Identity.Id);
             }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -16,13 +15,13 @@ public sealed unsafe class DescriptorReceiver : IDisposable
         sizeof(Libc.ControlHeader) + (((Libc.MostPassedDescriptors * sizeof(int)) + 7) & ~7);
 
     private readonly string _path;
-    private readonly Socket _socket;
+    private readonly int _socket;
     private readonly Action<Notification, SafeFileHandle?> _received;
     private readonly Thread _thread;
     private readonly Lock _receiving = new();
     private volatile bool _isClosing;
 
-    private DescriptorReceiver(string path, Socket socket, Action<Notification, SafeFileHandle?> received)
+    private DescriptorReceiver(string path, int socket, Action<Notification, SafeFileHandle?> received)
     {
         _path = path;
         _socket = socket;
@@ -37,9 +36,9 @@ public sealed unsafe class DescriptorReceiver : IDisposable
     /// Called for each message, on another thread. The descriptor is the callee's to close; there is one only when
     /// the message asks to store exactly one under a valid name. Messages that are cut off are not told.
     /// </param>
-    /// <exception cref="SocketException">The socket cannot be created.</exception>
+    /// <exception cref="IOException">The socket cannot be created; the message names the path.</exception>
     public static DescriptorReceiver Open(string path, Action<Notification, SafeFileHandle?> received) =>
-        new(path, UnixSocketFile.Bind(SocketType.Dgram, path), received);
+        new(path, Bind(path), received);
 
     /// <summary>
     /// Reports everything that was sent before: afterwards nothing of a sender that has ended is still to come.
@@ -60,15 +59,38 @@ public sealed unsafe class DescriptorReceiver : IDisposable
     {
         _isClosing = true;
         // Wakes the thread; a datagram socket that waits can be shut down though it is not connected.
-        _ = Libc.ShutDown((int)_socket.Handle, Libc.ShutDownReads);
+        _ = Libc.ShutDown(_socket, Libc.ShutDownReads);
         _thread.Join();
-        _socket.Dispose();
+        _ = Libc.Close(_socket);
         UnixSocketFile.Remove(_path);
+    }
+
+    private static int Bind(string path)
+    {
+        var address = stackalloc byte[UnixAddress.Size];
+        var length = UnixAddress.Write(path, new Span<byte>(address, UnixAddress.Size));
+        if (length == 0)
+        {
+            throw new IOException($"{path}: a socket's path has at most {UnixAddress.MostPathBytes} bytes");
+        }
+
+        File.Delete(path);
+        var socket = Libc.OpenSocket(Libc.UnixFamily, Libc.DatagramType | Libc.SocketCloseOnExec, 0);
+        // Before the bind, which creates the file with these rights: nobody else can come in between.
+        _ = Libc.ChangeMode(socket, UnixSocketFile.Rights);
+        if (Libc.Bind(socket, address, (uint)length) != 0)
+        {
+            var reason = Marshal.GetLastPInvokeErrorMessage();
+            _ = Libc.Close(socket);
+            throw new IOException($"{path}: {reason}");
+        }
+
+        return socket;
     }
 
     private void Run()
     {
-        var polled = new Libc.PollDescriptor { Descriptor = (int)_socket.Handle, Wanted = Libc.PollIn };
+        var polled = new Libc.PollDescriptor { Descriptor = _socket, Wanted = Libc.PollIn };
         while (!_isClosing)
         {
             if (Libc.Poll(&polled, 1, -1) > 0 && !_isClosing)
@@ -91,7 +113,7 @@ public sealed unsafe class DescriptorReceiver : IDisposable
             ControlLength = (ulong)s_controlSize,
         };
         const int flags = Libc.MessageCloseOnExec | Libc.MessageDoNotWait;
-        var count = Libc.ReceiveMessage((int)_socket.Handle, &message, flags);
+        var count = Libc.ReceiveMessage(_socket, &message, flags);
         if (count < 0)
         {
             return Marshal.GetLastPInvokeError() == Libc.Interrupted;

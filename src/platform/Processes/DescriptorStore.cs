@@ -9,7 +9,7 @@ internal sealed class DescriptorStore : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _unclaimed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _kept = new(StringComparer.Ordinal);
-    private readonly DescriptorSender _sender = new();
+    private readonly DatagramSender _sender = new(mayWait: true);
     private string? _path;
     private bool _missedSome;
 

@@ -15,7 +15,7 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
     private readonly Lock _lock = new();
     private readonly List<LinuxProcess> _addedProcesses = [];
     private readonly List<OutputPipe> _addedPipes = [];
-    private readonly List<Watched> _processes = [];
+    private readonly List<LinuxProcess> _processes = [];
     private readonly List<OutputPipe> _pipes = [];
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(OutputPipe.MostBytesARound);
     private readonly TimeProvider _time;
@@ -74,7 +74,7 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
 
         _thread.Join();
         _ = Libc.Close(_wake);
-        _processes.ForEach(watched => ChildTable.Remove(watched.Process));
+        _processes.ForEach(ChildTable.Remove);
     }
 
     private void WriteEvent()
@@ -89,9 +89,11 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
         {
             var polled = Describe();
             Await(polled);
-            EndProcesses(polled.AsSpan(1, _processes.Count));
+            // The pipes' entries come after the processes', of which some are about to go.
+            var firstPipe = 1 + _processes.Count;
+            EndProcesses(polled);
             OrphanReaper.Reap();
-            ReadPipes(polled.AsSpan(polled.Length - _pipes.Count));
+            ReadPipes(polled, firstPipe);
         }
     }
 
@@ -99,7 +101,7 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
     {
         lock (_lock)
         {
-            _processes.AddRange(_addedProcesses.Select(process => new Watched(process)));
+            _processes.AddRange(_addedProcesses);
             _pipes.AddRange(_addedPipes);
             _addedProcesses.Clear();
             _addedPipes.Clear();
@@ -109,18 +111,18 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
 
     private Libc.PollDescriptor[] Describe()
     {
-        _processes.RemoveAll(watched => watched.Process.HasEnded);
+        _processes.RemoveAll(process => process.HasEnded);
         _pipes.RemoveAll(pipe => pipe.IsClosed);
         var polled = new Libc.PollDescriptor[1 + _processes.Count + _pipes.Count];
         polled[0] = new Libc.PollDescriptor { Descriptor = _wake, Wanted = Libc.PollIn };
         var i = 1;
-        foreach (var watched in _processes)
+        foreach (var process in _processes)
         {
             polled[i++] = new Libc.PollDescriptor
             {
-                Descriptor = watched.Process.Pidfd,
+                Descriptor = process.Pidfd,
                 // After the end only the hang-up is left to wait for, which is always told: the parent has reaped.
-                Wanted = watched.EndedAt is null ? Libc.PollIn : (short)0,
+                Wanted = process.UnreapedSince is null ? Libc.PollIn : (short)0,
             };
         }
 
@@ -156,45 +158,42 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
 
     // Only a process that has ended unreaped has a deadline.
     private int Timeout() =>
-        _processes.Exists(watched => watched.EndedAt is not null)
+        _processes.Exists(process => process.UnreapedSince is not null)
             ? (int)s_patienceWithParent.TotalMilliseconds
             : -1;
 
-    private void EndProcesses(ReadOnlySpan<Libc.PollDescriptor> polled)
+    private void EndProcesses(Libc.PollDescriptor[] polled)
     {
-        for (var i = polled.Length - 1; i >= 0; i--)
+        for (var i = _processes.Count - 1; i >= 0; i--)
         {
-            var watched = _processes[i];
-            var isLate =
-                watched.EndedAt is { } endedAt && _time.GetElapsedTime(endedAt) >= s_patienceWithParent;
-            if (polled[i].Found == 0 && !isLate)
+            var process = _processes[i];
+            var since = process.UnreapedSince;
+            var isLate = since is { } start && _time.GetElapsedTime(start) >= s_patienceWithParent;
+            if (polled[i + 1].Found == 0 && !isLate)
             {
                 continue;
             }
 
             // A second sign is the hang-up: there is nothing more to come.
-            if (watched.Process.End(isLastChance: isLate || watched.EndedAt is not null))
+            if (process.End(isLastChance: isLate || since is not null))
             {
                 _processes.RemoveAt(i);
             }
             else
             {
-                _processes[i] = watched with { EndedAt = _time.GetTimestamp() };
+                process.UnreapedSince = _time.GetTimestamp();
             }
         }
     }
 
-    private void ReadPipes(ReadOnlySpan<Libc.PollDescriptor> polled)
+    private void ReadPipes(Libc.PollDescriptor[] polled, int first)
     {
-        for (var i = polled.Length - 1; i >= 0; i--)
+        for (var i = _pipes.Count - 1; i >= 0; i--)
         {
-            if (polled[i].Found != 0 && !_pipes[i].Read(_buffer))
+            if (polled[first + i].Found != 0 && !_pipes[i].Read(_buffer))
             {
                 _pipes.RemoveAt(i);
             }
         }
     }
-
-    /// <summary>A process, and when it ended if its parent has yet to reap it.</summary>
-    private readonly record struct Watched(LinuxProcess Process, long? EndedAt = null);
 }

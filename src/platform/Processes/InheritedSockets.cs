@@ -50,12 +50,13 @@ public static class InheritedSockets
         }
 
         var names = (variable("LISTEN_FDNAMES") ?? "").Split(':');
-        return
-        [
-            .. Enumerable
-                .Range(0, Math.Min(count, MostSockets))
-                .Select(i => new InheritedSocket(NameAt(names, i), FirstDescriptor + i)),
-        ];
+        var sockets = new InheritedSocket[Math.Min(count, MostSockets)];
+        for (var i = 0; i < sockets.Length; i++)
+        {
+            sockets[i] = new InheritedSocket(NameAt(names, i), FirstDescriptor + i);
+        }
+
+        return sockets;
     }
 
     private static string NameAt(string[] names, int index) =>

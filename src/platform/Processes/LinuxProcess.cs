@@ -30,6 +30,9 @@ internal sealed class LinuxProcess : IProcess
 
     public int Pidfd { get; }
 
+    /// <summary>For the watcher: when it was seen to have ended, while its parent has yet to reap it.</summary>
+    public long? UnreapedSince { get; set; }
+
     public bool HasEnded
     {
         get

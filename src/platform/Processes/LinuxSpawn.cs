@@ -76,13 +76,19 @@ internal static unsafe class LinuxSpawn
     private static int[] DuplicateOutOfTheWay(ProcessSpec spec)
     {
         var safe = FirstPassedDescriptor + spec.Sockets.Length + spec.Descriptors.Length;
-        return
-        [
-            .. spec
-                .Sockets.Select(socket => ((IPassedDescriptor)socket).Descriptor)
-                .Concat(spec.Descriptors.Select(named => (int)named.Handle.DangerousGetHandle()))
-                .Select(descriptor => Libc.DuplicateAbove(descriptor, safe)),
-        ];
+        var passed = new int[spec.Sockets.Length + spec.Descriptors.Length];
+        var count = 0;
+        foreach (var socket in spec.Sockets)
+        {
+            passed[count++] = Libc.DuplicateAbove(((IPassedDescriptor)socket).Descriptor, safe);
+        }
+
+        foreach (var named in spec.Descriptors)
+        {
+            passed[count++] = Libc.DuplicateAbove((int)named.Handle.DangerousGetHandle(), safe);
+        }
+
+        return passed;
     }
 
     private static void Describe(byte* actions, ProcessSpec spec, int outputEnd, int[] passed)
@@ -121,12 +127,23 @@ internal static unsafe class LinuxSpawn
 
     private static List<string> EnvironmentOf(ProcessSpec spec)
     {
-        List<string> lines = [.. spec.Environment.Select(pair => $"{pair.Key}={pair.Value}")];
-        List<string> passed =
-        [
-            .. spec.Sockets.Select(socket => socket.Name),
-            .. spec.Descriptors.Select(named => named.Name),
-        ];
+        List<string> lines = [];
+        foreach (var (name, value) in spec.Environment)
+        {
+            lines.Add($"{name}={value}");
+        }
+
+        List<string> passed = [];
+        foreach (var socket in spec.Sockets)
+        {
+            passed.Add(socket.Name);
+        }
+
+        foreach (var named in spec.Descriptors)
+        {
+            passed.Add(named.Name);
+        }
+
         if (passed.Count > 0)
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"LISTEN_FDS={passed.Count}"));

@@ -30,26 +30,49 @@ public sealed record Notification(bool IsReady, bool IsStopping, bool IsWatchdog
     {
         var lines = Encoding.UTF8.GetString(message).Split('\n');
         return new Notification(
-            lines.Contains("READY=1", StringComparer.Ordinal),
-            lines.Contains("STOPPING=1", StringComparer.Ordinal),
-            lines.Contains("WATCHDOG=1", StringComparer.Ordinal),
+            Has("READY=1", lines),
+            Has("STOPPING=1", lines),
+            Has("WATCHDOG=1", lines),
             ValueOf("STATUS=", lines) is { } status ? Clean(status) : null
         )
         {
-            IsStore = lines.Contains("FDSTORE=1", StringComparer.Ordinal),
-            IsStoreRemove = lines.Contains("FDSTOREREMOVE=1", StringComparer.Ordinal),
+            IsStore = Has("FDSTORE=1", lines),
+            IsStoreRemove = Has("FDSTOREREMOVE=1", lines),
             DescriptorName = ValueOf("FDNAME=", lines) is { } name && IsName(name) ? name : null,
         };
     }
+
+    private static bool Has(string assignment, string[] lines) => Array.IndexOf(lines, assignment) >= 0;
 
     private static string? ValueOf(string assignment, string[] lines) =>
         Array
             .FindLast(lines, line => line.StartsWith(assignment, StringComparison.Ordinal))
             ?[assignment.Length..];
 
-    private static bool IsName(string text) =>
-        text.Length is > 0 and <= MostNameLength && text.All(c => c is > ' ' and <= '~' and not ':');
+    private static bool IsName(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is <= ' ' or > '~' or ':')
+            {
+                return false;
+            }
+        }
 
-    private static string Clean(string text) =>
-        string.Concat(text.Where(c => !char.IsControl(c)).Take(MostStatusLength));
+        return text.Length is > 0 and <= MostNameLength;
+    }
+
+    private static string Clean(string text)
+    {
+        var cleaned = new StringBuilder();
+        foreach (var c in text)
+        {
+            if (!char.IsControl(c) && cleaned.Length < MostStatusLength)
+            {
+                cleaned.Append(c);
+            }
+        }
+
+        return cleaned.ToString();
+    }
 }

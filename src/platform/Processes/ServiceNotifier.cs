@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
-using System.Text;
 
 namespace ImageServing.Processes;
 
@@ -10,8 +8,8 @@ namespace ImageServing.Processes;
 /// </summary>
 public sealed class ServiceNotifier : IDisposable
 {
-    private readonly Socket? _socket;
-    private readonly UnixDomainSocketEndPoint? _manager;
+    private readonly DatagramSender? _sender;
+    private readonly string? _path;
     private volatile string? _state;
 
     /// <summary>Creates a notifier for a manager's socket.</summary>
@@ -25,15 +23,12 @@ public sealed class ServiceNotifier : IDisposable
             return;
         }
 
-        _manager = new UnixDomainSocketEndPoint(path[0] == '@' ? '\0' + path[1..] : path);
-        _socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified)
-        {
-            Blocking = false,
-        };
+        _path = path;
+        _sender = new DatagramSender(mayWait: false);
     }
 
     /// <summary>Whether a manager is there to listen.</summary>
-    public bool IsListenedTo => _socket is not null;
+    public bool IsListenedTo => _sender is not null;
 
     /// <summary>Half of the manager's watchdog time, so that one lost ping is no death; null without a watchdog.</summary>
     public TimeSpan? WatchdogInterval { get; }
@@ -68,7 +63,7 @@ public sealed class ServiceNotifier : IDisposable
     public void Watchdog() => Send(_state is { } state ? $"{state}\nWATCHDOG=1" : "WATCHDOG=1", null);
 
     /// <inheritdoc/>
-    public void Dispose() => _socket?.Dispose();
+    public void Dispose() => _sender?.Dispose();
 
     private void Enter(string state, string? status)
     {
@@ -78,24 +73,23 @@ public sealed class ServiceNotifier : IDisposable
 
     private void Send(string? state, string? status)
     {
-        if (_socket is null || _manager is null)
+        if (_sender is null || _path is null)
         {
             return;
         }
 
-        var text = new StringBuilder(state);
-        if (status is not null)
+        List<string> lines = [];
+        if (state is not null)
         {
-            text.Append(text.Length > 0 ? "\n" : "").Append("STATUS=").Append(status.ReplaceLineEndings(" "));
+            lines.Add(state);
         }
 
-        try
+        if (status is not null)
         {
-            _socket.SendTo(Encoding.UTF8.GetBytes(text.ToString()), _manager);
+            lines.Add($"STATUS={status.ReplaceLineEndings(" ")}");
         }
-        catch (SocketException)
-        {
-            // The manager is gone or its queue is full; there is nobody to tell.
-        }
+
+        // When it does not arrive, the manager is gone or its queue is full: there is nobody to tell.
+        _ = _sender.Send(_path, string.Join('\n', lines), descriptor: null);
     }
 }

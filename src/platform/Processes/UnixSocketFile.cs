@@ -6,19 +6,18 @@ namespace ImageServing.Processes;
 /// <summary>A Unix socket's place in the file system, for this user alone.</summary>
 internal static class UnixSocketFile
 {
-    // sun_path less its terminator.
-    private const int MostPathBytes = 107;
-    private const uint Rights = 0b110_000_000; // rw-------
+    /// <summary>Rights of the file: rw-------.</summary>
+    public const uint Rights = 0b110_000_000;
 
     /// <summary>Creates a socket at a path; an old one is replaced.</summary>
     /// <exception cref="SocketException">The path is too long, or its folder is missing or not writable.</exception>
     public static Socket Bind(SocketType type, string path)
     {
-        if (Encoding.UTF8.GetByteCount(path) > MostPathBytes)
+        if (Encoding.UTF8.GetByteCount(path) > UnixAddress.MostPathBytes)
         {
             throw new SocketException(
                 (int)SocketError.InvalidArgument,
-                $"{path}: a socket's path has at most {MostPathBytes} bytes"
+                $"{path}: a socket's path has at most {UnixAddress.MostPathBytes} bytes"
             );
         }
 

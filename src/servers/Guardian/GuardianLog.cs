@@ -8,9 +8,9 @@ internal static class GuardianLog
 {
     public static void Write(string text) =>
         StandardError.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fff}Z guardian[{Environment.ProcessId}]: {text}"
-            )
+            string.Create(CultureInfo.InvariantCulture, $"{Now()} guardian[{Environment.ProcessId}]: {text}")
         );
+
+    private static string Now() =>
+        TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

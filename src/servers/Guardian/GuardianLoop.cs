@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Globalization;
 using ImageServing.Processes;
 
@@ -51,7 +50,7 @@ internal sealed class GuardianLoop : IDisposable
     /// <param name="launcher">Who waits for the supervisor's first words.</param>
     /// <param name="log">Takes one line for each event.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="System.Net.Sockets.SocketException">The socket cannot be bound.</exception>
+    /// <exception cref="IOException">The socket cannot be bound.</exception>
     public GuardianLoop(
         GuardianOptions options,
         IProcessHost host,
@@ -321,17 +320,21 @@ internal sealed class GuardianLoop : IDisposable
             Watchdog = _options.Watchdog,
         };
 
-    private static ImmutableSortedDictionary<string, string> EnvironmentOfProgram()
+    private static Dictionary<string, string> EnvironmentOfProgram()
     {
-        var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        Dictionary<string, string> variables = new(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {
             variables[(string)entry.Key] = (string?)entry.Value ?? "";
         }
 
-        variables.RemoveRange(s_notInherited);
+        foreach (var name in s_notInherited)
+        {
+            variables.Remove(name);
+        }
+
         variables["IMAGESERVING_GUARDIAN"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        return variables.ToImmutable();
+        return variables;
     }
 
     private static string NameOf(Ward ward) => $"the supervisor (pid {ward.Process.Identity.Id})";

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using ImageServing.Guardian;
 using ImageServing.Processes;
@@ -26,7 +25,7 @@ try
     using var hangUp = On(PosixSignal.SIGHUP, loop.AskToReload);
     return loop.Run();
 }
-catch (Exception e) when (e is IOException or SocketException)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
     GuardianLog.Write(e.Message);
     return ExitCode.CannotRun;

@@ -1,5 +1,6 @@
 using System.Text;
 using ImageServing.Processes;
+using ImageServing.Supervisor.Running;
 
 namespace ImageServing.Supervisor;
 
@@ -11,6 +12,8 @@ internal sealed class DaemonLauncher
 {
     // Opening a few sockets takes milliseconds; past this something hangs.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private const string GuardianMark = "Z guardian[";
 
     private readonly InstallFolder _folder;
 
@@ -29,11 +32,17 @@ internal sealed class DaemonLauncher
             return ExitCode.CannotRun;
         }
 
+        if (LockFile.IsHeld(_folder.LockFile))
+        {
+            Console.Error.WriteLine(_folder.SaysHeld());
+            return ExitCode.CannotRun;
+        }
+
         var outputBefore = new FileInfo(_folder.SupervisorOutput) is { Exists: true } file ? file.Length : 0;
         // Continued elsewhere: the watcher's own thread, which reports the end, is stopped on the way out.
         var ended = new TaskCompletionSource<ProcessExit>(TaskCreationOptions.RunContinuationsAsynchronously);
         var answering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var notifyPath = Path.Combine(_folder.Temp, $"launch-{Environment.ProcessId}.notify");
+        var notifyPath = Path.Combine(_folder.Temp, TempFiles.LauncherSocket(Environment.ProcessId));
         using var notifications = NotificationSocket.Open(notifyPath, _ => answering.TrySetResult());
         using var host = new LinuxProcessHost();
         var outcome = host.Spawn(
@@ -73,7 +82,12 @@ internal sealed class DaemonLauncher
         );
         output.Seek(outputBefore, SeekOrigin.Begin);
         using var reader = new StreamReader(output, Encoding.UTF8);
-        var text = reader.ReadToEnd().TrimEnd();
+        // What the guardian notes of its own is for the file.
+        var lines = reader
+            .ReadToEnd()
+            .Split('\n')
+            .Where(line => !line.Contains(GuardianMark, StringComparison.Ordinal));
+        var text = string.Join('\n', lines).TrimEnd();
         Console.Error.WriteLine(text.Length > 0 ? text : $"the supervisor ended: {exit}");
         return exit.Code is { } code and > 0 ? code : ExitCode.CannotRun;
     }

@@ -38,11 +38,16 @@ internal sealed class ForegroundRun
         using var lockFile = LockFile.TryHold(_folder.LockFile, Environment.ProcessId);
         if (lockFile is null)
         {
-            var holder = LockFile.HolderOf(_folder.LockFile);
-            return Fail($"{_folder.Home}: a supervisor runs here already, pid {holder}");
+            return Fail(_folder.SaysHeld());
         }
 
-        using var log = new TraceLog(_folder.Log, options.TraceLevel, TimeProvider.System, _echo);
+        using var log = new TraceLog(
+            _folder.Log,
+            options.Output,
+            options.TraceLevel,
+            TimeProvider.System,
+            _echo
+        );
         log.Important(
             $"Server Supervisor {ProductVersion.OfThisProgram}, pid {Environment.ProcessId}, {_folder.Home}"
         );

@@ -40,6 +40,10 @@ internal sealed record InstallFolder(string Home, string Temp, string Log)
     /// <summary>The file that takes what guardian and supervisor themselves write; normally nothing.</summary>
     public string SupervisorOutput => Path.Combine(Logs, "Supervisor.out");
 
+    /// <summary>The line for whoever meets another supervisor.</summary>
+    public string SaysHeld() =>
+        $"{Home}: a supervisor runs here already, pid {Processes.LockFile.HolderOf(LockFile)}";
+
     /// <summary>The socket of the guardian.</summary>
     public string GuardianSocket => Path.Combine(Temp, "guardian.sock");
 

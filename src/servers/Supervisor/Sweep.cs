@@ -31,7 +31,7 @@ internal sealed class Sweep
         using var lockFile = LockFile.TryHold(_folder.LockFile, Environment.ProcessId);
         if (lockFile is null)
         {
-            return Fail($"a supervisor runs here, pid {LockFile.HolderOf(_folder.LockFile)}: it stops them");
+            return Fail(_folder.SaysHeld());
         }
 
         using var host = new LinuxProcessHost();

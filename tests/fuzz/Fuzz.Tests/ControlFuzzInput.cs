@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,8 +6,6 @@ namespace Fuzz.Tests;
 /// <summary>Hostile bytes for the control interface, and a slow second reader that judges what may be let in.</summary>
 internal sealed partial class ControlFuzzInput
 {
-    private const string SeedVariable = "FUZZ_SEED";
-
     private static readonly string[] s_good =
     [
         "GET /status HTTP/1.1\r\nHost: localhost\r\n\r\n",
@@ -48,18 +45,7 @@ internal sealed partial class ControlFuzzInput
         "99999999999999999999",
     ];
 
-    private readonly Random _random;
-
-    /// <summary>Starts from a seed that is told, so that a failure can be repeated.</summary>
-    public ControlFuzzInput()
-    {
-        var given = Environment.GetEnvironmentVariable(SeedVariable);
-        Seed = given is null ? Random.Shared.Next() : int.Parse(given, CultureInfo.InvariantCulture);
-        _random = new Random(Seed);
-        TestContext.Current.TestOutputHelper?.WriteLine($"repeat with {SeedVariable}={Seed}");
-    }
-
-    public int Seed { get; }
+    private readonly Random _random = FuzzSeed.Of(0);
 
     /// <summary>Any of several.</summary>
     public T Any<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];

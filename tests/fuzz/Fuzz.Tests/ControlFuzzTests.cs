@@ -221,6 +221,6 @@ public sealed class ControlFuzzTests : IAsyncDisposable
     private static bool IsError(string reply) =>
         reply.Length == 0 || reply.StartsWith("HTTP/1.1 4", StringComparison.Ordinal);
 
-    private string Tell(byte[] bytes, string reply) =>
-        $"seed {_input.Seed}: {Encoding.Latin1.GetString(bytes)} -> {reply}";
+    private static string Tell(byte[] bytes, string reply) =>
+        $"{FuzzSeed.Name(0)}: {Encoding.Latin1.GetString(bytes)} -> {reply}";
 }

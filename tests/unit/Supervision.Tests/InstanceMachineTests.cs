@@ -174,6 +174,13 @@ public class InstanceMachineTests
         Assert.Equal(s_plan.Watchdog, watchdog.Delay);
     }
 
+    [Fact]
+    public void A_process_is_awaited_as_it_was_started_even_after_an_adoption()
+    {
+        var started = Machine(s_plan).Launch(null).Model;
+        Assert.Equal((StartTimedOut, 11), TimerOf(Machine(s_plan with { Notifies = false }).Resume(started)));
+    }
+
     [Theory]
     [InlineData(Starting, "SetTimer:State:StartTimedOut")]
     [InlineData(Ready, "SetTimer:State:HealthyPeriodOver ClearTimer:Watchdog SetTimer:Watchdog:FellSilent")]
@@ -207,6 +214,7 @@ public class InstanceMachineTests
             TimerToken: 40,
             StateTimer: 39,
             Watchdog: state == Ready ? 40 : 0,
+            Notifies: true,
             Patience: s_plan.Watchdog,
             Failures: 0,
             Restarts: 3

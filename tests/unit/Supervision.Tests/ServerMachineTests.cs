@@ -126,9 +126,21 @@ public class ServerMachineTests
         var bench = FleetBench.Up(Plan(2));
         bench.Feed(s_restart);
         bench.Process("is", 1, Ended);
-        Assert.Equal(("1 Starting, 2 Ready*, 3 Starting", "Spawn is 1"), (bench.Of("is"), bench.Deeds));
+        Assert.Equal(
+            ("1 Starting, 2 Ready*, 3 Starting", "Forget is 1, Spawn is 1"),
+            (bench.Of("is"), bench.Deeds)
+        );
         bench.AllBecomeReady();
         Assert.Equal("1 Ready, 2 Stopping*, 3 Ready", bench.Of("is"));
+    }
+
+    [Fact]
+    public void The_last_outdated_one_that_crashes_leaves_its_place_to_the_replacement_that_starts()
+    {
+        var bench = FleetBench.Up(Plan(1));
+        bench.Feed(s_restart);
+        bench.Process("is", 1, Ended);
+        Assert.Equal(("2 Starting", "Forget is 1"), (bench.Of("is"), bench.Deeds));
     }
 
     [Fact]

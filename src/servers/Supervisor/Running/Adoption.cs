@@ -18,6 +18,7 @@ internal static class Adoption
                 server.Phase,
                 server.Generation,
                 server.LastIncarnation,
+                server.LastToken,
                 server.FormerRestarts,
                 server.IsRemoved,
                 [
@@ -39,6 +40,7 @@ internal static class Adoption
     ) =>
         new(
             saved.Goal,
+            saved.LastNumber,
             saved.Servers.ToImmutableSortedDictionary(
                 server => server.Id,
                 server => new ServerModel(
@@ -48,6 +50,7 @@ internal static class Adoption
                     server.Phase,
                     server.Generation,
                     server.LastIncarnation,
+                    server.LastToken,
                     server.FormerRestarts,
                     server.IsRemoved,
                     server.Instances.ToImmutableSortedDictionary(

@@ -111,9 +111,13 @@ internal sealed class Fleet : IDisposable
     {
         _launcher.TakeEnvironment();
         Take(_machine.Resume(Model));
-        foreach (var (id, live) in _lives.Where(pair => pair.Value.Process is not null).ToList())
+        foreach (var (id, live) in _lives)
         {
-            GoOn(id, live.Process!);
+            if (live.Process is { } process && Model.Find(id)?.State == InstanceState.Ready)
+            {
+                process.HasServed = true;
+                Watch(id, process);
+            }
         }
 
         _missed.ForEach(Feed);
@@ -358,24 +362,6 @@ internal sealed class Fleet : IDisposable
             _setup.Log.Important($"{id}: {verdict.Text}");
             process.Verdict ??= verdict;
             Feed(happened);
-        }
-    }
-
-    // What a process of the former supervisor was about to be told may not have reached it.
-    private void GoOn(InstanceId id, RunningProcess process)
-    {
-        switch (Model.Find(id)?.State)
-        {
-            case InstanceState.Ready:
-                process.HasServed = true;
-                Watch(id, process);
-                break;
-            case InstanceState.Stopping:
-                process.Handle.Signal(ProcessSignal.Terminate);
-                break;
-            case InstanceState.Hung:
-                process.Handle.Signal(ProcessSignal.Kill);
-                break;
         }
     }
 

@@ -44,10 +44,13 @@ internal sealed class OutputRelay
 
     private void Pass(ReadOnlyMemory<byte> written)
     {
-        _sink!.Received(written);
         if (written.IsEmpty)
         {
+            _sink!.Dispose();
             Pipe?.Dispose();
+            return;
         }
+
+        _sink!.Received(written);
     }
 }

@@ -10,12 +10,14 @@ namespace ImageServing.Supervisor.Running;
 /// <param name="Registry">Text of the registry in force.</param>
 /// <param name="Adoptions">How often servers have been taken over.</param>
 /// <param name="Goal">What the servers strive for.</param>
+/// <param name="LastNumber">As in <see cref="FleetModel"/>.</param>
 /// <param name="Servers">The servers.</param>
 internal sealed record SavedState(
     int Version,
     string Registry,
     int Adoptions,
     FleetGoal Goal,
+    int LastNumber,
     ImmutableArray<SavedServer> Servers
 )
 {
@@ -29,6 +31,7 @@ internal sealed record SavedServer(
     ServerPhase Phase,
     int Generation,
     int LastIncarnation,
+    int LastToken,
     int FormerRestarts,
     bool IsRemoved,
     ImmutableArray<SavedInstance> Instances

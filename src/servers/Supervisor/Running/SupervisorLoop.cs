@@ -235,10 +235,10 @@ internal sealed class SupervisorLoop : IDisposable
         _registry = read;
         _options = read.Result.Options!;
         _setup.Log.Level = _options.TraceLevel;
+        _setup.Log.Options = _options.Output;
+        _setup.Output.Options = _options.Output;
         LogNotices();
-        var plan = _fleet.Reconfigure(_options, isRestart);
-        _sockets.CloseUnneeded(_options.Servers, _fleet.IsInUse);
-        return plan;
+        return _fleet.Reconfigure(_options, isRestart);
     }
 
     private void AfterEvent()
@@ -246,12 +246,15 @@ internal sealed class SupervisorLoop : IDisposable
         if (_savedChanges != _fleet.Changes)
         {
             _savedChanges = _fleet.Changes;
+            // A server that was removed from the registry keeps its sockets until its processes have ended.
+            _sockets.CloseUnneeded(_options.Servers, _fleet.IsInUse);
             _setup.State.Write(
                 new SavedState(
                     SavedState.CurrentVersion,
                     _registry.Text,
                     _adoptions,
                     _fleet.Model.Goal,
+                    _fleet.Model.LastNumber,
                     _fleet.Save()
                 )
             );

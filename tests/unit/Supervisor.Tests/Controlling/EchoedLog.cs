@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Logging;
 
 namespace Supervisor.Tests.Controlling;
@@ -12,6 +13,7 @@ internal sealed class EchoedLog : IDisposable
     public EchoedLog(DirectoryInfo folder) =>
         Log = new TraceLog(
             Path.Combine(folder.FullName, "test.log"),
+            new OutputLogOptions(),
             1,
             TimeProvider.System,
             line => _lines.Writer.TryWrite(line)

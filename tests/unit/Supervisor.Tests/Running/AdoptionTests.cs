@@ -45,7 +45,10 @@ public sealed class AdoptionTests
 
         await using var second = first.DieAndComeBack();
         var svg = (await second.StatusAsync()).Servers[1];
-        Assert.Equal((ServerState.Starting, 1, EndCause.Unknown), (svg.State, svg.Restarts, svg.LastEnd!.Cause));
+        Assert.Equal(
+            (ServerState.Starting, 1, EndCause.Unknown),
+            (svg.State, svg.Restarts, svg.LastEnd!.Cause)
+        );
     }
 
     [Fact]
@@ -106,7 +109,10 @@ public sealed class AdoptionTests
         await using var second = first.DieAndComeBack();
         await second.StatusAsync();
         Assert.Contains($"IMAGESERVING_INCARNATION={second.Folder.Home}:is:3", second.Host.KilledStrays);
-        Assert.DoesNotContain($"IMAGESERVING_INCARNATION={second.Folder.Home}:is:2", second.Host.KilledStrays);
+        Assert.DoesNotContain(
+            $"IMAGESERVING_INCARNATION={second.Folder.Home}:is:2",
+            second.Host.KilledStrays
+        );
     }
 
     private static IEnumerable<(string, int, int?)> ProcessesOf(SupervisorStatus status) =>

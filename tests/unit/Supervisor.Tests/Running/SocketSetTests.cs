@@ -11,7 +11,9 @@ public class SocketSetTests
         using var host = new SimulatedHost();
         host.TakenPorts.Add(27346);
         using var sockets = new SocketSet(host);
-        var failure = sockets.Open(RegistryText.Of("registry", LoopUnderTest.Registry).Result.Options!.Servers);
+        var failure = sockets.Open(
+            RegistryText.Of("registry", LoopUnderTest.Registry).Result.Options!.Servers
+        );
         Assert.StartsWith(
             "port 27346 on 127.0.0.1 for server svg (render) is in use",
             failure,

@@ -252,7 +252,13 @@ public sealed class SupervisorLoopTests : IAsyncDisposable
         await _loop.ReadyAllAsync();
         _loop.Host.TakenPorts.Add(8099);
         _loop.NextRegistry = registry;
-        foreach (var request in new ControlRequest[] { new ControlRequest.Restart(null), new ControlRequest.Reload() })
+        foreach (
+            var request in new ControlRequest[]
+            {
+                new ControlRequest.Restart(null),
+                new ControlRequest.Reload(),
+            }
+        )
         {
             var reply = await _loop.AskAsync(request);
             Assert.Equal(422, reply.StatusCode);

@@ -43,7 +43,7 @@ internal sealed class LoopUnderTest : IAsyncDisposable
         Folder = InstallFolder.Of(home, options);
         Directory.CreateDirectory(Folder.Logs);
         Directory.CreateDirectory(Folder.Temp);
-        _log = new TraceLog(Folder.Log, 4, time, null);
+        _log = new TraceLog(Folder.Log, options.Output, 4, time, null);
         _output = new OutputLog(Folder.Logs, options.Output, time, _log.Important);
         _quarantine = new QuarantineFile(Folder.QuarantineFile, time, _log);
         var state = new StateFile(Folder.StateFile, _log.Important);
@@ -147,10 +147,7 @@ internal sealed class LoopUnderTest : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        await Task.WhenAny(
-            Running,
-            _loop.AskAsync(new ControlRequest.Stop(), CancellationToken.None)
-        );
+        await Task.WhenAny(Running, _loop.AskAsync(new ControlRequest.Stop(), CancellationToken.None));
         var start = TimeProvider.System.GetTimestamp();
         while (!Running.IsCompleted)
         {

@@ -96,9 +96,7 @@ internal sealed class SimulatedHost : IProcessHost
     public void Dispose() { }
 
     private void Say(SimulatedProcess process, string message) =>
-        _listeners[process.Spec.NotifyPath!](
-            Notification.Parse(System.Text.Encoding.UTF8.GetBytes(message))
-        );
+        _listeners[process.Spec.NotifyPath!](Notification.Parse(System.Text.Encoding.UTF8.GetBytes(message)));
 
     private sealed class Listener(Action dispose) : IDisposable
     {

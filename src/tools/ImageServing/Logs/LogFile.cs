@@ -1,0 +1,100 @@
+using System.Text;
+
+namespace ImageServing.Cli.Logs;
+
+/// <summary>A log file that is read as it grows. It stays open, so that a rotation takes nothing away.</summary>
+internal sealed class LogFile : IDisposable
+{
+    /// <summary>Bytes that one reading takes at most; the beginning of a larger file is left out.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    // Longer lines are cut in two: whoever writes them writes no lines.
+    private const int LongestLine = 64 * 1024;
+
+    private readonly FileStream _stream;
+    private readonly List<byte> _unfinished = [];
+    private LogLine? _last;
+    private bool _skipsLine;
+
+    private LogFile(LogName name, FileStream stream)
+    {
+        Name = name;
+        _stream = stream;
+    }
+
+    /// <summary>What its name told when it was opened.</summary>
+    public LogName Name { get; }
+
+    /// <summary>Opens a file at its beginning.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static LogFile Open(LogName name, string path) =>
+        new(
+            name,
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+        );
+
+    /// <summary>Leaves out what does not fit one reading.</summary>
+    public void SkipToTail()
+    {
+        if (_stream.Length > MostBytes)
+        {
+            _stream.Seek(-MostBytes, SeekOrigin.End);
+            _skipsLine = true;
+        }
+    }
+
+    /// <summary>Reads the lines that have come since the last reading, at most <see cref="MostBytes"/>.</summary>
+    public IReadOnlyList<LogLine> Read()
+    {
+        // Emptied by somebody who keeps the file and takes away what is in it.
+        if (_stream.Length < _stream.Position)
+        {
+            _stream.Seek(0, SeekOrigin.Begin);
+            _unfinished.Clear();
+        }
+
+        List<LogLine> lines = [];
+        var buffer = new byte[LongestLine];
+        var left = MostBytes;
+        while (left > 0 && _stream.Read(buffer, 0, Math.Min(buffer.Length, left)) is var count and > 0)
+        {
+            left -= count;
+            Split(buffer.AsSpan(0, count), lines);
+        }
+
+        return lines;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+
+    private void Split(ReadOnlySpan<byte> bytes, List<LogLine> lines)
+    {
+        while (bytes.IndexOf((byte)'\n') is var end and >= 0)
+        {
+            _unfinished.AddRange(bytes[..end]);
+            Finish(lines);
+            bytes = bytes[(end + 1)..];
+        }
+
+        _unfinished.AddRange(bytes);
+        if (_unfinished.Count >= LongestLine)
+        {
+            Finish(lines);
+        }
+    }
+
+    private void Finish(List<LogLine> lines)
+    {
+        if (!_skipsLine)
+        {
+            var text = Encoding.UTF8.GetString([.. _unfinished]);
+            _last = LogLine.Of(Name.Stem, Terminals.Text.Clean(text.TrimEnd('\r')), _last);
+            lines.Add(_last);
+        }
+
+        _skipsLine = false;
+        _unfinished.Clear();
+    }
+}
