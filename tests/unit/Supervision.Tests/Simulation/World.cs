@@ -268,12 +268,13 @@ internal sealed class World
             case FleetAction.Dump when _processes.TryGetValue(id, out var process):
                 if (process.Behaviour != Behaviour.DumpsForEver)
                 {
-                    After(TimeSpan.FromMilliseconds(300), () => End(process));
+                    EndAfter(TimeSpan.FromMilliseconds(300), process);
                 }
 
                 break;
             case FleetAction.Kill when _processes.TryGetValue(id, out var process):
-                After(TimeSpan.FromMilliseconds(2), () => End(process));
+                _rules.BeforeKill(process);
+                EndAfter(TimeSpan.FromMilliseconds(2), process);
                 break;
             case FleetAction.SetTimer timer:
                 _rules.BeforeTimer(timer);
@@ -412,7 +413,13 @@ internal sealed class World
             process.Behaviour == Behaviour.DrainsSlowly
                 ? process.Plan.StopTimeout - TimeSpan.FromMilliseconds(50)
                 : Between(0, 300);
-        After(drain, () => End(process));
+        EndAfter(drain, process);
+    }
+
+    private void EndAfter(TimeSpan delay, SimulatedProcess process)
+    {
+        process.IsEnding = true;
+        After(delay, () => End(process));
     }
 
     private void End(SimulatedProcess process)
