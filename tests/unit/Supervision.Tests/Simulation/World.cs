@@ -357,7 +357,7 @@ internal sealed class World
         }
     }
 
-    // The first word after one that nobody heard says again that it is ready.
+    // Says again that it is ready as long as nobody has heard it.
     private void Ping(SimulatedProcess process)
     {
         if (process.Plan.Watchdog is not { } patience)
@@ -441,9 +441,15 @@ internal sealed class World
             return;
         }
 
-        process.WasHeard |= what == InstanceEvent.BecameReady;
         var happened = new FleetEvent.OfProcess(process.Id, process.Incarnation, what);
-        Later(Between(0, 2), () => Feed(happened));
+        Later(
+            Between(0, 2),
+            () =>
+            {
+                process.WasHeard |= what == InstanceEvent.BecameReady;
+                Feed(happened);
+            }
+        );
         if (what != InstanceEvent.SignOfLife && _random.Next(3) == 0)
         {
             Later(Between(0, 4_000), () => Feed(happened));
