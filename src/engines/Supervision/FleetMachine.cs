@@ -5,120 +5,176 @@ namespace ImageServing.Supervision;
 
 /// <summary>
 /// All servers together: who may start and who must stop now (reference: SupervisorRegistry.xml, startPriority).
-/// Up: the waiting servers of a priority start when all of lower numbers are ready. Down: the servers of the highest
+/// Up: the waiting servers of a priority start when all of lower numbers serve. Down: the servers of the highest
 /// number stop first; the others stay up, and are restarted if they die, until their turn comes, because
 /// those that drain still need them.
 /// </summary>
 public sealed class FleetMachine
 {
-    private readonly ImmutableArray<ServerPlan> _plans;
-    private readonly ImmutableSortedDictionary<string, ServerMachine> _machines;
+    private readonly ServerMachine _machine;
 
-    /// <summary>Creates the machine of some servers.</summary>
-    /// <param name="plans">The servers; their ids are unique.</param>
+    /// <summary>Creates the machine.</summary>
     /// <param name="random">Source of the back-off's jitter.</param>
-    public FleetMachine(ImmutableArray<ServerPlan> plans, Random random)
+    public FleetMachine(Random random)
     {
-        _plans = plans;
-        _machines = plans.ToImmutableSortedDictionary(
-            plan => plan.Id,
-            plan => new ServerMachine(plan, random),
-            StringComparer.Ordinal
-        );
-        Initial = new FleetModel(
-            FleetGoal.Up,
-            _machines.Keys.ToImmutableSortedDictionary(
-                id => id,
-                _ => ServerModel.Waiting,
-                StringComparer.Ordinal
-            )
-        );
+        _machine = new ServerMachine(random);
     }
 
-    /// <summary>All servers wait.</summary>
-    public FleetModel Initial { get; }
-
-    /// <summary>Answers one event. Stale events and those of unknown servers change nothing.</summary>
+    /// <summary>Answers one event. Stale events and those of unknown instances change nothing.</summary>
     public FleetStep Step(FleetModel model, FleetEvent happened)
     {
         var changed = Apply(model, happened);
-        return changed.Model.Goal == FleetGoal.Up ? StartDue(changed) : StopDue(changed);
+        return changed.Model.Goal == FleetGoal.Up ? StartDue(ForgetRemoved(changed)) : StopDue(changed);
     }
 
-    private FleetStep Apply(FleetModel model, FleetEvent happened) =>
-        happened switch
+    /// <summary>
+    /// Sets the timers of servers that another supervisor watched before. What happened to their processes meanwhile
+    /// is told by events afterwards.
+    /// </summary>
+    public FleetStep Resume(FleetModel model) =>
+        model.Servers.Values.Aggregate(
+            new FleetStep(model, []),
+            (step, server) => With(step, _machine.Resume(server))
+        );
+
+    private FleetStep Apply(FleetModel model, FleetEvent happened)
+    {
+        var unchanged = new FleetStep(model, []);
+        return happened switch
         {
             FleetEvent.StopAll => new FleetStep(model with { Goal = FleetGoal.Down }, []),
-            FleetEvent.RestartOne(var id) when model.Goal == FleetGoal.Up => Feed(
-                new FleetStep(model, []),
-                id,
-                ServerEvent.Restart
-            ),
             FleetEvent.OfProcess(var id, var incarnation, var what)
-                when Find(model, id)?.Incarnation == incarnation => Feed(new FleetStep(model, []), id, what),
-            FleetEvent.OfTimer(var id, var token, var what) when Find(model, id)?.TimerToken == token => Feed(
-                new FleetStep(model, []),
-                id,
-                what
-            ),
-            _ => new FleetStep(model, []),
+                when model.Find(id)?.Incarnation == incarnation => OfInstance(model, id, what),
+            FleetEvent.OfTimer(var id, var kind, var token, var what)
+                when model.Find(id)?.TokenOf(kind) == token => OfInstance(model, id, what),
+            _ when model.Goal == FleetGoal.Down => unchanged,
+            FleetEvent.Restart(null) => Running(model)
+                .Aggregate(unchanged, (step, server) => With(step, _machine.Restart(server))),
+            FleetEvent.Restart({ } id) => Running(model)
+                .Where(server => server.Plan.Id == id)
+                .Aggregate(unchanged, (step, server) => With(step, _machine.Restart(server))),
+            FleetEvent.Replace(var id) => Running(model)
+                .Where(server => server.Plan.Id == id.Server)
+                .Aggregate(unchanged, (step, server) => With(step, _machine.Replace(server, id.Number))),
+            FleetEvent.Reconfigure(var plans, var renewed) => Reconfigure(model, plans, renewed),
+            _ => unchanged,
+        };
+    }
+
+    private FleetStep OfInstance(FleetModel model, InstanceId id, InstanceEvent what) =>
+        With(new FleetStep(model, []), _machine.Step(model.Servers[id.Server], id.Number, what));
+
+    private FleetStep Reconfigure(
+        FleetModel model,
+        ImmutableArray<ServerPlan> plans,
+        ImmutableHashSet<string> renewed
+    )
+    {
+        var step = new FleetStep(model, []);
+        foreach (var gone in model.Servers.Values.Where(s => plans.All(plan => plan.Id != s.Plan.Id)))
+        {
+            step = With(step, _machine.Stop(gone with { IsRemoved = true }));
+        }
+
+        foreach (var plan in plans)
+        {
+            var former = model.Servers.GetValueOrDefault(plan.Id);
+            step = former switch
+            {
+                { Phase: ServerPhase.Running } => With(
+                    step,
+                    _machine.Reconfigure(former, plan, renewed.Contains(plan.Id))
+                ),
+                // One that is being removed and comes back starts anew once its processes have ended.
+                { } => Put(step, former with { Plan = plan, IsRemoved = false }),
+                null => Put(step, New(model, plan)),
+            };
+        }
+
+        return step;
+    }
+
+    private static FleetStep ForgetRemoved(FleetStep step)
+    {
+        foreach (var server in step.Model.Servers.Values.Where(s => s.State == ServerState.Stopped))
+        {
+            step = server.IsRemoved
+                ? step with
+                {
+                    Model = Without(step.Model, server),
+                }
+                : Put(step, server with { Phase = ServerPhase.Waiting });
+        }
+
+        return step;
+    }
+
+    private static FleetModel Without(FleetModel model, ServerModel gone) =>
+        model with
+        {
+            LastNumber = Math.Max(model.LastNumber, Math.Max(gone.LastIncarnation, gone.LastToken)),
+            Servers = model.Servers.Remove(gone.Plan.Id),
+        };
+
+    private static ServerModel New(FleetModel model, ServerPlan plan) =>
+        ServerModel.Waiting(plan) with
+        {
+            LastIncarnation = model.LastNumber,
+            LastToken = model.LastNumber,
         };
 
     private FleetStep StartDue(FleetStep step)
     {
-        var waiting = _plans.Where(plan => StateOf(step, plan) == ServerState.Waiting).ToList();
+        var waiting = step.Model.Servers.Values.Where(s => s.Phase == ServerPhase.Waiting).ToList();
         if (waiting.Count == 0)
         {
             return step;
         }
 
-        var turn = waiting.Min(plan => plan.StartPriority);
-        var isOpen = _plans
-            .Where(plan => plan.StartPriority < turn)
-            .All(plan => StateOf(step, plan) is ServerState.Ready or ServerState.Failed);
+        var turn = waiting.Min(server => server.Plan.StartPriority);
+        var isOpen = step
+            .Model.Servers.Values.Where(server => server.Plan.StartPriority < turn && !server.IsRemoved)
+            .All(server => server.IsServing || server.State == ServerState.Failed);
         return isOpen
             ? waiting
-                .Where(plan => plan.StartPriority == turn)
-                .Aggregate(step, (sofar, plan) => Feed(sofar, plan.Id, ServerEvent.Start))
+                .Where(server => server.Plan.StartPriority == turn)
+                .Aggregate(step, (sofar, server) => With(sofar, _machine.Start(server)))
             : step;
     }
 
     private FleetStep StopDue(FleetStep step)
     {
-        var rested = _plans
-            .Where(plan => StateOf(step, plan) is ServerState.Waiting or ServerState.Failed)
-            .Aggregate(step, (sofar, plan) => Feed(sofar, plan.Id, ServerEvent.Stop));
-        var running = _plans.Where(plan => StateOf(rested, plan) != ServerState.Stopped).ToList();
+        var rested = step
+            .Model.Servers.Values.Where(s => s.State is ServerState.Waiting or ServerState.Failed)
+            .Aggregate(step, (sofar, server) => With(sofar, _machine.Stop(server)));
+        var running = rested.Model.Servers.Values.Where(s => s.State != ServerState.Stopped).ToList();
         if (running.Count == 0)
         {
             return rested;
         }
 
-        var turn = running.Max(plan => plan.StartPriority);
-        var due = running.Where(plan => plan.StartPriority == turn).ToList();
-        var told = due.Aggregate(rested, (sofar, plan) => Feed(sofar, plan.Id, ServerEvent.Stop));
+        var turn = running.Max(server => server.Plan.StartPriority);
+        var due = running.Where(server => server.Plan.StartPriority == turn).ToList();
+        var told = due.Where(server => server.Phase != ServerPhase.Stopping)
+            .Aggregate(rested, (sofar, server) => With(sofar, _machine.Stop(server)));
         // Servers without a process are down at once: no later event would call the next ones.
-        return due.TrueForAll(plan => StateOf(told, plan) == ServerState.Stopped) ? StopDue(told) : told;
+        return due.TrueForAll(server => told.Model.Servers[server.Plan.Id].State == ServerState.Stopped)
+            ? StopDue(told)
+            : told;
     }
 
-    private FleetStep Feed(FleetStep step, string id, ServerEvent happened)
-    {
-        if (Find(step.Model, id) is not { } server)
+    private static IEnumerable<ServerModel> Running(FleetModel model) =>
+        model.Servers.Values.Where(server => server.Phase == ServerPhase.Running);
+
+    private static FleetStep With(FleetStep step, ServerStep answer) =>
+        Put(step, answer.Model) with
         {
-            return step;
-        }
+            Actions = step.Actions.AddRange(answer.Actions),
+        };
 
-        var answer = _machines[id].Step(server, happened);
-        return new FleetStep(
-            step.Model with
-            {
-                Servers = step.Model.Servers.SetItem(id, answer.Model),
-            },
-            step.Actions.AddRange(answer.Actions)
-        );
-    }
-
-    private static ServerModel? Find(FleetModel model, string id) => model.Servers.GetValueOrDefault(id);
-
-    private static ServerState StateOf(FleetStep step, ServerPlan plan) => step.Model.Servers[plan.Id].State;
+    private static FleetStep Put(FleetStep step, ServerModel server) =>
+        step with
+        {
+            Model = step.Model with { Servers = step.Model.Servers.SetItem(server.Plan.Id, server) },
+        };
 }

@@ -6,6 +6,12 @@ public sealed record ServerPlan
     /// <summary>Id, unique among the servers.</summary>
     public required string Id { get; init; }
 
+    /// <summary>How many processes serve at the same time; 1 or more.</summary>
+    public int Instances { get; init; } = 1;
+
+    /// <summary>Whether a replacement starts before the process that it replaces drains; else after its end.</summary>
+    public bool Overlaps { get; init; } = true;
+
     /// <summary>Servers with a lower number start earlier and stop later.</summary>
     public int StartPriority { get; init; } = 1;
 
@@ -20,6 +26,12 @@ public sealed record ServerPlan
 
     /// <summary>How long a program may drain before it is killed.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The longest silence of a ready program before it counts as hung; null for a program that does not ping.</summary>
+    public TimeSpan? Watchdog { get; init; }
+
+    /// <summary>How long a hung program may take to write a dump before it is killed; null for no dump.</summary>
+    public TimeSpan? DumpTimeout { get; init; }
 
     /// <summary>When it is started again.</summary>
     public RestartPolicy Restart { get; init; } = new();

@@ -25,6 +25,7 @@ public static class ImageServerOptions
                 Title = Title,
                 Home = home,
                 Log = registry.Log,
+                Linger = RenderServer.Linger,
                 Endpoints =
                 [
                     new ServerEndpoint("render", new IPEndPoint(IPAddress.Loopback, registry.TcpPort)),

@@ -42,6 +42,7 @@ public static class SvgServerOptions
                 Title = Title,
                 Home = home,
                 Log = settings.Log,
+                Linger = RenderServer.Linger,
                 Endpoints =
                 [
                     new ServerEndpoint(

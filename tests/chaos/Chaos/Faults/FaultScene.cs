@@ -1,0 +1,42 @@
+using ImageServing.Chaos.Load;
+
+namespace ImageServing.Chaos.Faults;
+
+/// <summary>What a fault has to do with.</summary>
+/// <param name="System">The system.</param>
+/// <param name="Connections">The clients' connections.</param>
+/// <param name="Random">Draws whatever is left open.</param>
+/// <param name="Before">Who runs before the fault.</param>
+internal sealed record FaultScene(
+    ChaosSystem System,
+    ConnectionTable Connections,
+    Random Random,
+    Snapshot Before
+)
+{
+    // The bound of the issue is a second for the supervisor; a busy machine of two cores may take longer, ten seconds mean
+    // that something is wrong. Servers start within a second, and a frozen one is noticed within two.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>One process of a server.</summary>
+    public ProcessOnLinux Draw(string id)
+    {
+        var processes = Before.Processes[id];
+        return processes[Random.Next(processes.Count)];
+    }
+
+    /// <summary>Waits until everything is ready and none of some processes is among the servers any more.</summary>
+    public Task<SystemStatus> RecoverAsync(params ProcessOnLinux[] gone) =>
+        System.Control.WaitAsync(
+            status =>
+                status.IsReady
+                && gone.All(process =>
+                    process.Id != status.ProcessId
+                    && process.Id != status.Guardian?.ProcessId
+                    && !status.InstanceProcessIds.Contains(process.Id)
+                )
+                && (Before.Guardian is null || status.Guardian is not null),
+            $"everything is ready again without {string.Join(", ", gone.AsEnumerable())}",
+            s_patience
+        );
+}
