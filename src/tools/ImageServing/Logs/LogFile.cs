@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ImageServing.Cli.Logs;
@@ -24,6 +25,19 @@ internal sealed class LogFile : IDisposable
 
     /// <summary>What its name told when it was opened.</summary>
     public LogName Name { get; }
+
+    /// <summary>
+    /// Where the file lies now: the kernel tells the path of what a process has open (proc(5)), renamed or not. Of a
+    /// file that is gone the path is none that exists.
+    /// </summary>
+    public string Path =>
+        File.ResolveLinkTarget(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"/proc/self/fd/{_stream.SafeFileHandle.DangerousGetHandle()}"
+            ),
+            returnFinalTarget: false
+        )!.FullName;
 
     /// <summary>Opens a file at its beginning.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
