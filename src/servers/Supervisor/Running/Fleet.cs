@@ -187,6 +187,14 @@ internal sealed class Fleet : IDisposable
             Feed(Of(notified.Instance, notified.Incarnation, InstanceEvent.BecameReady));
         }
 
+        // Somebody else asked it to end: it drains, and its place is to be filled before it is gone.
+        if (notified.Message.IsStopping && Model.Find(notified.Instance)?.State == InstanceState.Ready)
+        {
+            process.Watch?.Dispose();
+            process.Watch = null;
+            Feed(new FleetEvent.Replace(notified.Instance));
+        }
+
         if (notified.Message.IsWatchdog)
         {
             Feed(Of(notified.Instance, notified.Incarnation, InstanceEvent.SignOfLife));

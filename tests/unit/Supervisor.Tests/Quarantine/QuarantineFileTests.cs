@@ -1,5 +1,4 @@
 using ImageServing.Control;
-using ImageServing.Supervisor.Logging;
 using ImageServing.Supervisor.Quarantine;
 using Supervisor.Tests.Controlling;
 
@@ -9,20 +8,13 @@ public sealed class QuarantineFileTests : IDisposable
 {
     private readonly Patience _patience = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("is-quarantine-");
-    private readonly List<string> _told = [];
-    private readonly TraceLog _log;
+    private readonly EchoedLog _log;
     private readonly string _path;
 
     public QuarantineFileTests()
     {
         _path = Path.Combine(_folder.FullName, "cache", "quarantine.json");
-        _log = new TraceLog(
-            Path.Combine(_folder.FullName, "test.log"),
-            new OutputLogOptions(),
-            1,
-            TimeProvider.System,
-            line => _told.Add(line)
-        );
+        _log = new EchoedLog(_folder);
     }
 
     public void Dispose()
@@ -38,7 +30,7 @@ public sealed class QuarantineFileTests : IDisposable
         await SaveAsync(StubLoop.Quarantine);
         await using var file = Open();
         Assert.Equal(StubLoop.Quarantine.Entries, file.Read());
-        Assert.Empty(_told);
+        Assert.Empty(_log.Rest());
         Assert.Equal([_path], Directory.GetFiles(Path.GetDirectoryName(_path)!));
     }
 
@@ -58,7 +50,7 @@ public sealed class QuarantineFileTests : IDisposable
     {
         await using var file = Open();
         Assert.Empty(file.Read());
-        Assert.Empty(_told);
+        Assert.Empty(_log.Rest());
     }
 
     [Theory]
@@ -80,24 +72,58 @@ public sealed class QuarantineFileTests : IDisposable
             Assert.Empty(file.Read());
         }
 
-        Assert.Contains(_path, Assert.Single(_told), StringComparison.Ordinal);
-        await using var again = Open();
-        Assert.Empty(again.Read());
-        Assert.Single(_told);
+        await using (var again = Open())
+        {
+            Assert.Empty(again.Read());
+        }
+
+        Assert.Contains(_path, Assert.Single(_log.Rest()), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_disk_that_cannot_be_written_is_told_once_and_again_after_it_could()
     {
         // A folder in the file's place: nothing can be renamed over it, whoever asks.
-        var blocked = Directory.CreateDirectory(_path);
-        await SaveAsync(StubLoop.Quarantine);
-        Assert.Contains("the quarantine is not saved", Assert.Single(_told), StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(blocked.Parent!.FullName));
+        const string notSaved = "the quarantine is not saved";
+        var cache = Directory.CreateDirectory(_path).Parent!;
+        await using var file = Open();
+        file.Save(StubLoop.Quarantine);
+        await _log.LineAsync(notSaved, _patience.Token);
+        Assert.Empty(cache.GetFiles());
 
+        using var saved = new FileSystemWatcher(cache.FullName);
+        var appeared = new TaskCompletionSource();
+        saved.Renamed += (_, _) => appeared.TrySetResult();
+        saved.EnableRaisingEvents = true;
+        Directory.Delete(_path);
+        file.Save(StubLoop.Quarantine);
+        await appeared.Task.WaitAsync(_patience.Token);
+
+        File.Delete(_path);
+        Directory.CreateDirectory(_path);
+        file.Save(StubLoop.Quarantine);
+        await _log.LineAsync(notSaved, _patience.Token);
+    }
+
+    [Fact]
+    public async Task A_disk_that_stays_unwritable_is_told_once()
+    {
+        Directory.CreateDirectory(_path);
+        var file = Open();
+        file.Save(StubLoop.Quarantine);
+        await _log.LineAsync("not saved", _patience.Token);
+        file.Save(StubLoop.Quarantine);
+        await file.DisposeAsync();
+        Assert.Empty(_log.Rest());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_told_and_begins_empty()
+    {
+        Directory.CreateDirectory(_path);
         await using var file = Open();
         Assert.Empty(file.Read());
-        Assert.Equal(2, _told.Count);
+        Assert.Contains("begins empty", Assert.Single(_log.Rest()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,10 +134,10 @@ public sealed class QuarantineFileTests : IDisposable
         await using var file = Open();
         Assert.Empty(file.Read());
         Assert.False(File.Exists(_path + ".new"));
-        Assert.Empty(_told);
+        Assert.Empty(_log.Rest());
     }
 
-    private QuarantineFile Open() => new(_path, TimeProvider.System, _log);
+    private QuarantineFile Open() => new(_path, TimeProvider.System, _log.Log);
 
     private async Task SaveAsync(params QuarantineList[] states)
     {
