@@ -70,7 +70,7 @@ internal sealed class LogFiles : IDisposable
         }
 
         // Stable: lines of the same moment stay in the order of their file.
-        return [.. lines.OrderBy(line => line.Moment, StringComparer.Ordinal)];
+        return [.. lines.OrderBy(line => line.Moment)];
     }
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ internal sealed class LogFiles : IDisposable
     {
         try
         {
-            return LogFile.Open(name, path);
+            return LogFile.Open(name, path, _folder.Zone);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
