@@ -42,13 +42,7 @@ internal sealed class ChaosRun
 
     private async Task<ChaosReport> RunAsync()
     {
-        using var pool = new PoolClient(_system.Origin, _connections);
-        var fresh = new FreshClient(_system.Origin, _connections);
-        var mix = await TrafficMix.LearnAsync(pool);
-        await LoadAsync(new OpenLoop(mix, [pool, fresh], _options.Rate), () => Task.Delay(s_warmUp));
-
-        var load = new OpenLoop(mix, [pool, fresh], _options.Rate);
-        await LoadAsync(load, InjectAllAsync);
+        var load = await LoadAsync();
         await StopAsync();
         var report = new ChaosReport(
             _options.Seed,
@@ -61,7 +55,19 @@ internal sealed class ChaosRun
         return report.IsGood ? report : report with { LogTails = _system.Folder.LogTails(lines: 25) };
     }
 
-    private async Task LoadAsync(OpenLoop load, Func<Task> meanwhile)
+    private async Task<OpenLoop> LoadAsync()
+    {
+        using var pool = new PoolClient(_system.Origin, _connections);
+        var fresh = new FreshClient(_system.Origin, _connections);
+        var mix = await TrafficMix.LearnAsync(pool);
+        await RunAsync(new OpenLoop(mix, [pool, fresh], _options.Rate), () => Task.Delay(s_warmUp));
+
+        var load = new OpenLoop(mix, [pool, fresh], _options.Rate);
+        await RunAsync(load, InjectAllAsync);
+        return load;
+    }
+
+    private async Task RunAsync(OpenLoop load, Func<Task> meanwhile)
     {
         using var stop = new CancellationTokenSource();
         var sending = load.RunAsync(new Random(_options.Seed), stop.Token);

@@ -21,8 +21,9 @@ internal static class MemoryFault
         await SetAsync(scene, TooLittle);
         try
         {
+            // A limit alone needs no new process: only what is over it is replaced.
             await scene.System.Control.WaitAsync(
-                status => status[Id].Instances.Any(instance => instance.LastEnd?.Cause == "MemoryLimit"),
+                status => scene.Before.Processes[Id].Any(p => !status[Id].ProcessIds.Contains(p.Id)),
                 "a process over its memory limit is replaced",
                 s_patience
             );

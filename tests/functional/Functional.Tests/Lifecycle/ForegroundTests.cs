@@ -22,7 +22,7 @@ public sealed class ForegroundTests
         using var process = Utility.RunInForeground(folder);
         await ReadUntilReadyAsync(process);
         // The utility itself, the supervisor and its servers: whoever runs it in the foreground is its guardian.
-        Assert.Equal(2 + AsShipped.Instances, ProcessOnLinux.AllOf(folder.Home).Count);
+        Assert.Equal(2 + SupervisedSystem.ShippedInstances, ProcessOnLinux.AllOf(folder.Home).Count);
 
         ProcessOnLinux.Require(process.Id, "run").Send(signal, isGroup);
 
