@@ -21,7 +21,7 @@ internal sealed class Italian : Messages
     public override string ColumnLastEnd => "Ultima fine";
     public override string RowAll => "tutti";
 
-    public override string EndCodeShort(string code) => $"codice {code}";
+    public override string EndCodeShort(string code) => $"cod. {code}";
 
     public override string EndHangShort => "bloccato";
     public override string EndMemoryLimitShort => "memoria";

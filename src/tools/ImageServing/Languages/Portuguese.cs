@@ -21,7 +21,7 @@ internal sealed class Portuguese : Messages
     public override string ColumnLastEnd => "Último fim";
     public override string RowAll => "todos";
 
-    public override string EndCodeShort(string code) => $"código {code}";
+    public override string EndCodeShort(string code) => $"cód. {code}";
 
     public override string EndHangShort => "travou";
     public override string EndMemoryLimitShort => "memória";

@@ -21,7 +21,7 @@ internal sealed class Spanish : Messages
     public override string ColumnLastEnd => "Último fin";
     public override string RowAll => "todos";
 
-    public override string EndCodeShort(string code) => $"código {code}";
+    public override string EndCodeShort(string code) => $"cód. {code}";
 
     public override string EndHangShort => "colgado";
     public override string EndMemoryLimitShort => "memoria";

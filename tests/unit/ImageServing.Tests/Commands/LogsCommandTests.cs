@@ -42,6 +42,50 @@ public sealed class LogsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Times_of_different_zones_are_compared_as_moments()
+    {
+        _installation.Write(Supervisor, Line(2, "1 is 1: second, in local time, which is UTC here"));
+        _installation.Write(
+            Output,
+            "2026-11-21T10:00:01.000Z is[7] first\n2026-11-21T10:00:04.000Z is[7] fourth\n"
+        );
+        _installation.Write(
+            "logs/ImageServer-2026-11-21.log",
+            "2026-11-21 13:00:03.000 +03:00 is[7] INFO  third\n2026-11-21 07:30:05.000 -02:30 is[7] INFO  fifth\n"
+        );
+        var told = await _installation.RunAsync("logs", "is");
+        Assert.Equal(5, told.Lines.Length);
+        Assert.All(
+            new[] { "first", "second", "third", "fourth", "fifth" }.Zip(told.Lines),
+            pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_line_that_a_full_disk_cut_is_not_a_reason_to_begin_again()
+    {
+        _installation.Write(Output, Line(1, "one") + Line(2, "two") + Line(3, "half"));
+        var following = FollowAsync();
+        await _output.UntilAsync("half\n");
+        using (
+            var file = new FileStream(
+                _installation.At(Output),
+                FileMode.Open,
+                FileAccess.Write,
+                FileShare.ReadWrite
+            )
+        )
+        {
+            file.SetLength(file.Length - 3);
+        }
+
+        Append(Output, "\n" + Line(4, "four"));
+        Assert.DoesNotContain("one", await _output.UntilAsync("four\n"), StringComparison.Ordinal);
+        await _ended.CancelAsync();
+        await following;
+    }
+
+    [Fact]
     public async Task The_logs_of_one_server_are_its_files_and_every_line_about_it()
     {
         _installation.Write(
@@ -51,7 +95,7 @@ public sealed class LogsCommandTests : IDisposable
         _installation.Write(Output, Line(4, "anything at all"));
         _installation.Write(
             "logs/ImageServer-2026-11-21.log",
-            Line(5, "+01:00 is[7] INFO  - x: y") + "    at somewhere\n" + Line(6, "+01:00 ps[9] INFO  - x: y")
+            Line(5, "+00:00 is[7] INFO  - x: y") + "    at somewhere\n" + Line(6, "+00:00 ps[9] INFO  - x: y")
         );
         var told = await _installation.RunAsync("logs", "is");
         Assert.Equal(

@@ -218,6 +218,7 @@ public sealed class ServiceCommandTests : IDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(_root, Script), [argument])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

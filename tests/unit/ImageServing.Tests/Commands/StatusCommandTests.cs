@@ -109,8 +109,8 @@ public sealed class StatusCommandTests : IDisposable
         );
         Assert.Contains(
             """
-            ! is 2 ended at 14:04:07: exit code 139. 5 failures in a row. The next try comes in 3.4 s.
-              Meanwhile 1 of 2 instances serves.
+            ! is 2 ended at 14:04:07: exit code 139. 5 failures in a row. The next try comes in 3.4 s. Meanwhile
+              1 of 2 instances serves.
               What it printed: logs/is-2026-11-21.out
             ! svg 1 could not be started at 14:04:07: No such file or directory. 9 failures in a row. No
               instance serves: requests wait for the next one.

@@ -9,7 +9,7 @@ namespace ImageServing.Tests.Kit;
 
 /// <summary>
 /// A control socket that answers as it is told: each path has a queue of replies, of which the last one stays. A
-/// question for a later revision waits until there is one.
+/// question without a reply waits until there is one.
 /// </summary>
 internal sealed class FakeSupervisor : IAsyncDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class FakeSupervisor : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _replies = new();
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly Task _accepting;
+    private TaskCompletionSource _added = NewSignal();
     private readonly List<Task> _answering = [];
 
     public FakeSupervisor(string path)
@@ -64,6 +65,7 @@ internal sealed class FakeSupervisor : IAsyncDisposable
                 $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n"
                     + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}"
             );
+        Interlocked.Exchange(ref _added, NewSignal()).SetResult();
         return this;
     }
 
@@ -76,6 +78,9 @@ internal sealed class FakeSupervisor : IAsyncDisposable
         await Task.WhenAll(_answering);
         _ended.Dispose();
     }
+
+    private static TaskCompletionSource NewSignal() =>
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task AcceptAsync()
     {
@@ -101,15 +106,31 @@ internal sealed class FakeSupervisor : IAsyncDisposable
             var count = await connection.ReceiveAsync(buffer);
             var target = Encoding.ASCII.GetString(buffer, 0, count).Split(" HTTP/")[0];
             _requests.Enqueue(target);
-            if (Next(target.Split('?')[0]) is { } reply)
+            try
             {
-                await connection.SendAsync(Encoding.UTF8.GetBytes(reply));
+                await connection.SendAsync(
+                    Encoding.UTF8.GetBytes(await NextAsync(target.Split('?')[0])),
+                    _ended.Token
+                );
             }
-            else
+            catch (Exception e) when (e is SocketException or OperationCanceledException)
             {
-                await Task.Delay(Timeout.Infinite, _ended.Token)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                // Who asked did not wait, or the test is over.
             }
+        }
+    }
+
+    private async Task<string> NextAsync(string request)
+    {
+        while (true)
+        {
+            var added = _added.Task;
+            if (Next(request) is { } reply)
+            {
+                return reply;
+            }
+
+            await added.WaitAsync(_ended.Token);
         }
     }
 
