@@ -151,6 +151,7 @@ internal static class SupervisionBenchmark
         var before = ProcessFigures.Of(ids);
         await Task.Delay(s_idle, cancellation);
         var after = ProcessFigures.Of(ids);
+        var alone = ProcessFigures.Of(ids.Take(1));
         var status = await own.StatusCommandAsync(StatusCommands);
         var (crashed, calm) = await own.CrashToAnswerAsync(Kills, SmallRender, cancellation);
         var takeover = await own.TakeoverAsync(Takeovers, cancellation);
@@ -174,7 +175,7 @@ internal static class SupervisionBenchmark
                 before,
                 after
             )} | RSS of the supervisor at most 40, under 0.1 % |
-            | the supervisor alone | {Idle(ProcessFigures.Of(ids.Take(1)), null)} | |
+            | the supervisor alone | {Idle(alone, null)} | |
             """
         );
     }

@@ -11,7 +11,7 @@ namespace ImageServing.Chaos;
 /// </summary>
 internal sealed class ChaosRun
 {
-    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(1500);
 
