@@ -32,8 +32,15 @@ public sealed record ServerHostOptions
 
     /// <summary>
     /// How long requests in flight may take to finish once the server is asked to stop, lingering included; then
-    /// their connections are cut. A render may take 30 s (RequestDeadline) and a slow client some more; still below
-    /// the stopTimeout of 60 s in the documented SupervisorRegistry.xml, after which it kills.
+    /// their connections are cut. Best taken from <see cref="DrainTimeoutFor"/>.
     /// </summary>
-    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(45);
+    public TimeSpan DrainTimeout { get; init; } = DrainTimeoutFor(TimeSpan.FromSeconds(30));
+
+    /// <summary>
+    /// Enough for a request that was accepted just before the stop, and for a slow client to take its reply. With the
+    /// usual deadline of 30 s it stays below the stopTimeout of 60 s in the documented SupervisorRegistry.xml, after
+    /// which the supervisor kills.
+    /// </summary>
+    /// <param name="deadline">Longest time for one request.</param>
+    public static TimeSpan DrainTimeoutFor(TimeSpan deadline) => deadline + TimeSpan.FromSeconds(15);
 }

@@ -55,6 +55,8 @@ internal sealed class LinuxProcess : IProcess
         }
     }
 
+    public bool IsStopped() => ProcessFacts.IsStopped(Identity.Id);
+
     public long? ResidentBytes() => HasEnded ? null : ProcessFacts.ResidentBytes(Identity.Id);
 
     public ProcessUsage? Usage() => HasEnded ? null : ProcessFacts.Usage(Identity);

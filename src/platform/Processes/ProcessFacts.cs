@@ -8,6 +8,7 @@ public static class ProcessFacts
     private const int ResidentField = 1;
 
     // Counted from the state, which follows the closing parenthesis of the command's name.
+    private const int StateField = 0;
     private const int UserTimeField = 11;
     private const int SystemTimeField = 12;
     private const int StartTimeField = 19;
@@ -29,6 +30,9 @@ public static class ProcessFacts
     /// </summary>
     public static long? StartTime(int processId) =>
         Stat(processId) is { } fields ? Number(fields, StartTimeField) : null;
+
+    /// <summary>Whether a process is stopped by a signal or by a debugger.</summary>
+    public static bool IsStopped(int processId) => Stat(processId)?[StateField] is "T" or "t";
 
     /// <summary>Which process has an id, or null when there is none.</summary>
     public static ProcessIdentity? Identity(int processId) =>

@@ -26,6 +26,7 @@ public static class ImageServerOptions
                 Home = home,
                 Log = registry.Log,
                 Linger = RenderServer.Linger,
+                DrainTimeout = ServerHostOptions.DrainTimeoutFor(registry.RequestDeadline),
                 Endpoints =
                 [
                     new ServerEndpoint("render", new IPEndPoint(IPAddress.Loopback, registry.TcpPort)),

@@ -43,6 +43,7 @@ public static class SvgServerOptions
                 Home = home,
                 Log = settings.Log,
                 Linger = RenderServer.Linger,
+                DrainTimeout = ServerHostOptions.DrainTimeoutFor(registry.RequestDeadline),
                 Endpoints =
                 [
                     new ServerEndpoint(

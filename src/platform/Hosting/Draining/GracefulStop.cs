@@ -22,10 +22,7 @@ internal static class GracefulStop
         var started = time.GetTimestamp();
 
         drain.Begin();
-        log.LogInformation(
-            "stopping: accepts no more; {Connections} connections are open",
-            drain.Connections
-        );
+        log.LogInformation("stopping: accepts no more; open connections: {Connections}", drain.Connections);
         notifier.Stopping("finishing requests in flight");
         app.Lifetime.StopApplication();
 
@@ -36,9 +33,10 @@ internal static class GracefulStop
         var left = drain.Connections;
         await app.StopAsync(timeout.Token);
         log.LogInformation(
-            "drained in {Elapsed:F3} s: {Answered} requests answered meanwhile, {Left} connections were still open after the linger time",
+            "drained in {Elapsed:F3} s; requests answered meanwhile: {Answered}; connections left after {Linger} s: {Left}",
             time.GetElapsedTime(started).TotalSeconds,
             drain.Answered,
+            linger.TotalSeconds,
             left
         );
         if (timeout.IsCancellationRequested)

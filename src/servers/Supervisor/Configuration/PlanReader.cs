@@ -53,9 +53,9 @@ internal static class PlanReader
             StopTimeout = context.Seconds(element, "stopTimeout", 0, SecondsOfDay, defaults.StopTimeout),
             Notifies = ChoiceOf(element, "readiness", s_readiness, kind.IsOurs, context),
             Restart = RestartOf(element.Element("restart"), context),
-            Watchdog = kind.IsOurs ? s_watchdog : null,
         };
-        return element.Element("watchdog") is { } watchdog ? Watched(plan, watchdog, kind, context) : plan;
+        plan = plan with { Watchdog = kind.IsOurs && plan.Notifies ? s_watchdog : null };
+        return element.Element("watchdog") is { } watchdog ? Watched(plan, watchdog, context) : plan;
     }
 
     private static bool ChoiceOf(
@@ -66,15 +66,10 @@ internal static class PlanReader
         RegistryContext context
     ) => context.Child(element, name)?.ToChoice(choices, fallback, context.Faults) ?? fallback;
 
-    private static ServerPlan Watched(
-        ServerPlan plan,
-        XElement watchdog,
-        ServerKind kind,
-        RegistryContext context
-    )
+    private static ServerPlan Watched(ServerPlan plan, XElement watchdog, RegistryContext context)
     {
         var silence = context.SecondsOf(watchdog, "timeout", 0, SecondsOfDay, s_watchdog);
-        if (silence > TimeSpan.Zero && !plan.Notifies && !kind.IsOurs)
+        if (silence > TimeSpan.Zero && !plan.Notifies)
         {
             context.Fault(
                 watchdog,

@@ -60,13 +60,13 @@ internal sealed record RegistryContext(string File, Func<long> MachineMemory)
     /// <summary>Notes a fault at an element.</summary>
     public void Fault(XObject at, string message) => Faults.Add(XmlSettings.PositionOf(at, File), message);
 
-    /// <summary>Notes what has no effect.</summary>
-    public void Notice(XObject at, string message)
+    /// <summary>Notes what has no effect; the message is made only for the first hundred.</summary>
+    public void Notice(XObject at, Func<string> message)
     {
         if (Notices.Count < MostNotices)
         {
             var place = XmlSettings.PositionOf(at, File);
-            Notices.Add(new Fault(File, place.Line, place.Column, message).ToString());
+            Notices.Add(new Fault(File, place.Line, place.Column, message()).ToString());
         }
         else if (Notices.Count == MostNotices)
         {

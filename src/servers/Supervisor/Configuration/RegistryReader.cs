@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using ImageServing.Processes;
 using ImageServing.Settings;
 
 namespace ImageServing.Supervisor.Configuration;
@@ -11,9 +10,6 @@ namespace ImageServing.Supervisor.Configuration;
 /// </summary>
 internal static class RegistryReader
 {
-    // Four bytes for each character that the parser accepts.
-    private const long MaxBytes = 1024 * 1024;
-
     // Nobody reads more before mending the first.
     private const int MostFaults = 100;
 
@@ -42,36 +38,11 @@ internal static class RegistryReader
     /// <param name="machineMemory">As for <see cref="Read"/>.</param>
     public static ConfigurationResult<RegistryOptions> ReadFile(string path, Func<long>? machineMemory = null)
     {
-        var found = RealFile.Follow(Path.GetFullPath(path));
-        if (Refusal(found) is { } refusal)
-        {
-            return Unreadable(path, refusal);
-        }
-
-        try
-        {
-            return Read(path, File.ReadAllText(found.Path), machineMemory);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Unreadable(path, e.Message);
-        }
+        var text = RegistryFile.ReadText(path, out var fault);
+        return text is null
+            ? new ConfigurationResult<RegistryOptions>(null, [fault!])
+            : Read(path, text, machineMemory);
     }
-
-    private static string? Refusal(RealFile found) =>
-        found.Kind switch
-        {
-            FileKind.Readable when found.Length > MaxBytes =>
-                $"the file has {found.Length} bytes, but a registry has at most {MaxBytes}",
-            FileKind.Readable => null,
-            FileKind.Missing => "there is no such file; copy the one that came with the product",
-            FileKind.Denied or FileKind.Unreachable =>
-                $"user {Environment.UserName} may not read it; change its owner or rights",
-            _ => "this is no file; copy the one that came with the product",
-        };
-
-    private static ConfigurationResult<RegistryOptions> Unreadable(string path, string reason) =>
-        new(null, [new Fault(path, 0, 0, reason)]);
 
     private static RegistryOptions ReadRoot(XElement root, RegistryContext context)
     {

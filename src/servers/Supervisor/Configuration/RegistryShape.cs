@@ -71,7 +71,8 @@ internal sealed class RegistryShape
         {
             context.Notice(
                 attribute,
-                $"{attribute.Name.LocalName} is unknown in <{element.Name.LocalName}> and has no effect; "
+                () =>
+                    $"{attribute.Name.LocalName} is unknown in <{element.Name.LocalName}> and has no effect; "
                     + KnownAre("attribute", _attributes)
             );
         }
@@ -83,7 +84,8 @@ internal sealed class RegistryShape
             {
                 context.Notice(
                     inner,
-                    $"<{inner.Name.LocalName}> is unknown in <{element.Name.LocalName}> and has no effect; "
+                    () =>
+                        $"<{inner.Name.LocalName}> is unknown in <{element.Name.LocalName}> and has no effect; "
                         + KnownAre("element", _children.Select(child => child.Name))
                 );
             }
@@ -91,7 +93,7 @@ internal sealed class RegistryShape
             {
                 context.Notice(
                     inner,
-                    $"<{known.Name}> is here a second time and has no effect; write it once"
+                    () => $"<{known.Name}> is here a second time and has no effect; write it once"
                 );
             }
             else

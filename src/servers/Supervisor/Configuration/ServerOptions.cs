@@ -40,9 +40,12 @@ internal sealed record ServerOptions
     /// <summary>How it is probed; null for not at all.</summary>
     public HealthOptions? Health { get; init; }
 
+    private bool HasHealthSocket => Health is { Socket: HealthOptions.PrivateSocket };
+
     /// <summary>
     /// Whether processes that run by the former options must be replaced for these to hold. What the supervisor
-    /// alone looks at needs no new process; everything else does.
+    /// alone looks at needs no new process; everything else does, and so does the first probe on the private socket,
+    /// which a process is given at its start.
     /// </summary>
     /// <param name="former">The former options of the same server.</param>
     public bool NeedsNewProcesses(ServerOptions former) =>
@@ -51,7 +54,7 @@ internal sealed record ServerOptions
         {
             Description = Description,
             MemoryLimit = MemoryLimit,
-            Health = Health,
+            Health = HasHealthSocket && !former.HasHealthSocket ? former.Health : Health,
             Plan = former.Plan with
             {
                 StartPriority = Plan.StartPriority,

@@ -73,7 +73,8 @@ internal static class ServerReader
         {
             context.Notice(
                 element,
-                $"server {server.Plan.Id} may use {ByteSize.Format(server.HeapLimit.Value)} of heap, but is replaced "
+                () =>
+                    $"server {server.Plan.Id} may use {ByteSize.Format(server.HeapLimit.Value)} of heap, but is replaced "
                     + $"at {ByteSize.Format(server.MemoryLimit.Value)} of memory; raise <memoryLimit> or lower -Xmx"
             );
         }
@@ -166,7 +167,7 @@ internal static class ServerReader
 
         foreach (var ignored in sorted.Ignored)
         {
-            context.Notice(list!, $"{ignored} is accepted and has no effect: there is no Java machine");
+            context.Notice(list!, () => $"{ignored} is accepted and has no effect: there is no Java machine");
         }
 
         return sorted;

@@ -17,10 +17,6 @@ internal sealed class ControlConnection
     // Our own client sends its request at once and reads the reply at once; the event loop answers in milliseconds.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    // What a client may still be sending when it is refused, and how long we take it in so that it sees why.
-    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(1);
-    private const int MostLateBytes = 64 * 1024;
-
     private static readonly ControlReply s_busy = ControlReply.Refused(
         503,
         "the supervisor does not answer; see its log"
@@ -57,7 +53,6 @@ internal sealed class ControlConnection
                 if (await ReplyAsync(cancellation) is { } reply)
                 {
                     await WriteAsync(reply, cancellation);
-                    await TakeLeaveAsync(cancellation);
                 }
             }
         }
@@ -177,19 +172,6 @@ internal sealed class ControlConnection
         while (all.Length > 0)
         {
             all = all[await _socket.SendAsync(all, deadline.Token)..];
-        }
-    }
-
-    // A connection that is closed with bytes unread is reset, and the reply may be lost with it.
-    private async Task TakeLeaveAsync(CancellationToken cancellation)
-    {
-        using var deadline = new Deadline(s_farewell, _time, cancellation);
-        _socket.Shutdown(SocketShutdown.Send);
-        var late = new byte[RequestHead.MostBytes];
-        var rest = MostLateBytes;
-        while (rest > 0 && await _socket.ReceiveAsync(late, deadline.Token) is var count and > 0)
-        {
-            rest -= count;
         }
     }
 }

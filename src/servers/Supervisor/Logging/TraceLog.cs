@@ -100,13 +100,15 @@ internal sealed class TraceLog : IDisposable
 
         var now = _time.GetLocalNow();
         var line = LineOf(now, level, message);
-        _lines.Add(DayOf(now), line);
-        _writer.Wake();
+        // First the echo: what goes wrong with the file must not be shown before the line it went wrong with.
         if (isEchoed && _echoed is not null)
         {
             _echoed.Add(DayOf(now), line);
             _echoWriter!.Wake();
         }
+
+        _lines.Add(DayOf(now), line);
+        _writer.Wake();
     }
 
     private (DateOnly Day, byte[] Line) DropNotice(long count)

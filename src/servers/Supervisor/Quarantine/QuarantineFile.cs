@@ -119,8 +119,8 @@ internal sealed class QuarantineFile : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Tell(e.Message);
             FileRemoval.Try(_temporary);
+            Tell(e.Message);
         }
     }
 

@@ -187,6 +187,14 @@ internal sealed class Fleet : IDisposable
             Feed(Of(notified.Instance, notified.Incarnation, InstanceEvent.BecameReady));
         }
 
+        // Somebody else asked it to end: it drains, and its place is to be filled before it is gone.
+        if (notified.Message.IsStopping && Model.Find(notified.Instance)?.State == InstanceState.Ready)
+        {
+            process.Watch?.Dispose();
+            process.Watch = null;
+            Feed(new FleetEvent.Replace(notified.Instance));
+        }
+
         if (notified.Message.IsWatchdog)
         {
             Feed(Of(notified.Instance, notified.Incarnation, InstanceEvent.SignOfLife));
@@ -198,7 +206,11 @@ internal sealed class Fleet : IDisposable
         Condemn(
             failed.Instance,
             failed.Incarnation,
-            new Verdict(EndCause.Hang, failed.Reason),
+            new Verdict(
+                EndCause.Hang,
+                failed.Reason,
+                FindProcess(failed.Instance, failed.Incarnation)?.Process?.Handle.IsStopped() == true
+            ),
             Of(failed.Instance, failed.Incarnation, InstanceEvent.FoundUnhealthy)
         );
 
@@ -222,22 +234,7 @@ internal sealed class Fleet : IDisposable
             return;
         }
 
-        var plan = Model.Servers[timer.Instance.Server].Plan;
-        var verdict = timer.What switch
-        {
-            InstanceEvent.FellSilent => new Verdict(
-                EndCause.Hang,
-                FormattableString.Invariant(
-                    $"killed: no sign of life for {plan.Watchdog?.TotalSeconds:0.###} s"
-                )
-            ),
-            InstanceEvent.StartTimedOut => new Verdict(
-                EndCause.StartTimeout,
-                FormattableString.Invariant($"killed: not ready after {plan.StartTimeout.TotalSeconds:0} s")
-            ),
-            _ => null,
-        };
-        if (verdict is not null && LiveOf(timer.Instance).Process is { } process)
+        if (LiveOf(timer.Instance).Process is { } process && VerdictOn(timer, process) is { } verdict)
         {
             _setup.Log.Important($"{timer.Instance}: {verdict.Text}");
             process.Verdict ??= verdict;
@@ -275,6 +272,33 @@ internal sealed class Fleet : IDisposable
         }
 
         _lives.Clear();
+    }
+
+    private Verdict? VerdictOn(FleetEvent.OfTimer timer, RunningProcess process)
+    {
+        var server = Model.Servers[timer.Instance.Server];
+        var patience = server.Instances[timer.Instance.Number].Patience;
+        return timer.What switch
+        {
+            InstanceEvent.FellSilent when process.Handle.IsStopped() => new Verdict(
+                EndCause.Hang,
+                FormattableString.Invariant(
+                    $"killed: stopped by a signal, no sign of life for {patience?.TotalSeconds:0.###} s"
+                ),
+                IsOthersDoing: true
+            ),
+            InstanceEvent.FellSilent => new Verdict(
+                EndCause.Hang,
+                FormattableString.Invariant($"killed: no sign of life for {patience?.TotalSeconds:0.###} s")
+            ),
+            InstanceEvent.StartTimedOut => new Verdict(
+                EndCause.StartTimeout,
+                FormattableString.Invariant(
+                    $"killed: not ready after {server.Plan.StartTimeout.TotalSeconds:0} s"
+                )
+            ),
+            _ => null,
+        };
     }
 
     private ServerStatus Describe(ServerModel server, SocketSet sockets) =>
@@ -408,7 +432,8 @@ internal sealed class Fleet : IDisposable
     private void Accuse(InstanceId id, RunningProcess process, ProcessEnd end, ProcessExit exit)
     {
         var flights = FlightRecorder.Read(process.Fittings.FlightsPath);
-        var isOwnFault = OwnFault.Is(end.Cause, exit, process.HasServed);
+        var isOwnFault =
+            process.Verdict is not { IsOthersDoing: true } && OwnFault.Is(end.Cause, exit, process.HasServed);
         foreach (var entry in _quarantine.Accuse(id.Server, end, flights, isOwnFault))
         {
             _setup.Log.Important(

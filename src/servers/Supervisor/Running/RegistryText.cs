@@ -11,20 +11,10 @@ internal sealed record RegistryText(string Text, ConfigurationResult<RegistryOpt
     /// <summary>Reads the file; that it cannot be read is a fault, too.</summary>
     public static RegistryText Read(string path)
     {
-        try
-        {
-            return Of(path, File.ReadAllText(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            var reason = e is FileNotFoundException or DirectoryNotFoundException
-                ? "there is no such file; copy the one that came with the product"
-                : e.Message;
-            return new RegistryText(
-                "",
-                new ConfigurationResult<RegistryOptions>(null, [new Fault(path, 0, 0, reason)])
-            );
-        }
+        var text = RegistryFile.ReadText(path, out var fault);
+        return text is null
+            ? new RegistryText("", new ConfigurationResult<RegistryOptions>(null, [fault!]))
+            : Of(path, text);
     }
 
     /// <summary>Reads a text.</summary>

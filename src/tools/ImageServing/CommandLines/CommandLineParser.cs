@@ -68,7 +68,9 @@ internal static class CommandLineParser
             var word = words[position];
             if (!IsOption(word))
             {
-                return commands.FirstOrDefault(c => c.Name == word);
+                var command = commands.FirstOrDefault(c => c.Name == word);
+                position = command is null ? -1 : position;
+                return command;
             }
 
             if (CommandTable.OfAll.FirstOrDefault(option => option.IsNamed(word)) is { Value: not null })

@@ -27,7 +27,7 @@ internal static class HelpPage
         [
             messages.HelpPurpose,
             "",
-            $"{messages.HelpUsage}: {Program} <{messages.HelpCommands}> [<{messages.HelpOptions}>]",
+            $"{messages.HelpUsage}: {Program} <{messages.HelpCommandWord}> [<{messages.HelpOptionsWord}>]",
             .. Section(
                 messages.HelpCommands,
                 CommandTable.All.Select(c => (SyntaxOf(c), c.Help(messages))),
@@ -46,7 +46,7 @@ internal static class HelpPage
         [
             .. Text.Wrap("", command.Help(messages) + ".", terminal.TextColumns, ""),
             "",
-            $"{messages.HelpUsage}: {Program} {SyntaxOf(command)} [<{messages.HelpOptions}>]",
+            $"{messages.HelpUsage}: {Program} {SyntaxOf(command)} [<{messages.HelpOptionsWord}>]",
             .. OptionsOf([.. command.Options, .. CommandTable.OfAll], terminal, messages),
             .. CodesOf(
                 terminal,

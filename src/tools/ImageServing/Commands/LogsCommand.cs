@@ -110,19 +110,7 @@ internal sealed class LogsCommand
         {
             while (true)
             {
-                foreach (var happened in await events.TakeAsync(cancellation))
-                {
-                    switch (happened)
-                    {
-                        case RenamedEventArgs renamed:
-                            files.Rename(renamed.OldFullPath, renamed.FullPath);
-                            break;
-                        case { ChangeType: WatcherChangeTypes.Deleted }:
-                            Write(files, About(serverId, files.Remove(happened.FullPath)));
-                            break;
-                    }
-                }
-
+                await events.WaitAsync(cancellation);
                 files.OpenNew();
                 while (files.Read() is { Count: > 0 } lines)
                 {

@@ -55,6 +55,9 @@ internal sealed class English : Messages
     public override string NoteEnded(string instance, string time, string end) =>
         $"{instance} ended at {time}: {end}.";
 
+    public override string NoteNotStarted(string instance, string time, string reason) =>
+        $"{instance} could not be started at {time}: {reason}.";
+
     public override string NoteStartedAgain => "It is being started again.";
 
     public override string NoteFailures(int count) =>
@@ -264,6 +267,8 @@ internal sealed class English : Messages
 
     public override string HelpPurpose => "Starts, stops and watches the Image Serving servers.";
     public override string HelpUsage => "Usage";
+    public override string HelpCommandWord => "command";
+    public override string HelpOptionsWord => "options";
     public override string HelpCommands => "Commands";
     public override string HelpOptions => "Options";
     public override string HelpExitCodes => "Exit codes";

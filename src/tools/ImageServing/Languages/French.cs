@@ -3,299 +3,326 @@ namespace ImageServing.Cli.Languages;
 /// <summary>French.</summary>
 internal sealed class French : Messages
 {
-    public override string StateWaiting => "waiting";
-    public override string StateStarting => "starting";
-    public override string StateReady => "ready";
-    public override string StateDegraded => "degraded";
-    public override string StateReplacing => "replacing";
-    public override string StateBackingOff => "backing off";
-    public override string StateHung => "hung";
-    public override string StateStopping => "stopping";
-    public override string StateStopped => "stopped";
-    public override string StateFailed => "failed";
-    public override string ColumnServer => "Server";
-    public override string ColumnState => "State";
-    public override string ColumnUptime => "Uptime";
-    public override string ColumnLimit => "Limit";
-    public override string ColumnRestarts => "Restarts";
-    public override string ColumnLastEnd => "Last end";
-    public override string RowAll => "all";
+    public override string StateWaiting => "en attente";
+    public override string StateStarting => "démarre";
+    public override string StateReady => "prêt";
+    public override string StateDegraded => "dégradé";
+    public override string StateReplacing => "en relève";
+    public override string StateBackingOff => "en pause";
+    public override string StateHung => "bloqué";
+    public override string StateStopping => "s'arrête";
+    public override string StateStopped => "arrêté";
+    public override string StateFailed => "abandonné";
+    public override string ColumnServer => "Serveur";
+    public override string ColumnState => "État";
+    public override string ColumnUptime => "Durée";
+    public override string ColumnLimit => "Limite";
+    public override string ColumnRestarts => "Relances";
+    public override string ColumnLastEnd => "Dernière fin";
+    public override string RowAll => "tous";
 
     public override string EndCodeShort(string code) => $"code {code}";
 
-    public override string EndHangShort => "hung";
-    public override string EndMemoryLimitShort => "memory";
-    public override string EndStartTimeoutShort => "timeout";
-    public override string EndNotStartedShort => "no start";
+    public override string EndHangShort => "bloqué";
+    public override string EndMemoryLimitShort => "mémoire";
+    public override string EndStartTimeoutShort => "délai";
+    public override string EndNotStartedShort => "échec";
 
-    public override string EndCode(string code) => $"exit code {code}";
+    public override string EndCode(string code) => $"code de sortie {code}";
 
     public override string EndSignal(string signal) => $"signal {signal}";
 
-    public override string EndOutOfMemory => "killed by the kernel because memory ran out";
-    public override string EndHang => "killed because it gave no sign of life";
-    public override string EndMemoryLimit => "replaced because it was over its memory limit";
-    public override string EndStartTimeout => "killed because it did not become ready in time";
-    public override string EndNotStarted => "it could not be started";
-    public override string EndWished => "stopped as asked";
-    public override string EndUnknown => "nobody saw how";
+    public override string EndOutOfMemory => "tué par le noyau faute de mémoire";
+    public override string EndHang => "tué, car il ne donnait plus signe de vie";
+    public override string EndMemoryLimit => "remplacé, car il dépassait sa limite de mémoire";
+    public override string EndStartTimeout => "tué, car il n'était pas prêt à temps";
+    public override string EndNotStarted => "impossible à démarrer";
+    public override string EndWished => "arrêté comme demandé";
+    public override string EndUnknown => "personne n'a vu comment";
 
-    public override string AllReady => "Image Serving is running; every server is ready.";
+    public override string AllReady => "Image Serving fonctionne ; tous les serveurs sont prêts.";
 
     public override string NotAllReady(string servers) =>
-        $"Image Serving is running and serves, but not with all instances: {servers}.";
+        $"Image Serving fonctionne et répond, mais pas avec toutes ses instances : {servers}.";
 
     public override string NotServing(string servers) =>
-        $"Image Serving is running, but at present these do not serve: {servers}.";
+        $"Image Serving fonctionne, mais ces serveurs ne répondent pas pour l'instant : {servers}.";
 
-    public override string IsStarting => "Image Serving is starting.";
-    public override string IsRestarting => "Image Serving is restarting.";
-    public override string IsStopping => "Image Serving is stopping.";
+    public override string IsStarting => "Image Serving démarre.";
+    public override string IsRestarting => "Image Serving redémarre.";
+    public override string IsStopping => "Image Serving s'arrête.";
 
     public override string NoteEnded(string instance, string time, string end) =>
-        $"{instance} ended at {time}: {end}.";
+        $"{instance} s'est terminé à {time} : {end}.";
 
-    public override string NoteStartedAgain => "It is being started again.";
+    public override string NoteNotStarted(string instance, string time, string reason) =>
+        $"{instance} n'a pas pu être démarré à {time} : {reason}.";
+
+    public override string NoteStartedAgain => "Il est en cours de relance.";
 
     public override string NoteFailures(int count) =>
-        Form(count, $"{count} failure so far.", $"{count} failures in a row.");
+        Form(count, $"{count} échec jusqu'ici.", $"{count} échecs de suite.");
 
-    public override string NoteRetry(string seconds) => $"The next try comes in {seconds} s.";
+    public override string NoteRetry(string seconds) => $"Prochain essai dans {seconds} s.";
 
     public override string NoteHung(string instance) =>
-        $"{instance} gives no sign of life: it is being killed and started again.";
+        $"{instance} ne donne plus signe de vie : il va être tué et relancé.";
 
     public override string NoteGivenUp(string instance, string server) =>
-        $"{instance} is given up. When the cause is mended: ImageServing restart {server}";
+        $"{instance} est abandonné. Une fois la cause corrigée : ImageServing restart {server}";
 
-    public override string NoteOutput(string file) => $"What it printed: {file}";
+    public override string NoteOutput(string file) => $"Sa sortie : {file}";
 
-    public override string NoteSays(string instance, string text) => $"{instance} says: {text}";
+    public override string NoteSays(string instance, string text) => $"{instance} indique : {text}";
 
     public override string NoteWaiting(string server) =>
-        $"{server} waits until the servers of a lower startPriority are ready.";
+        $"{server} attend que les serveurs de startPriority inférieure soient prêts.";
 
     public override string NoteReplacing(string server) =>
-        $"{server}: its instances are being replaced one after the other; it goes on serving.";
+        $"{server} : ses instances sont remplacées l'une après l'autre ; il continue de répondre.";
 
     public override string NoteServing(int serving, int wanted) =>
         Form(
             serving,
-            $"Meanwhile {serving} of {wanted} instances serves.",
-            $"Meanwhile {serving} of {wanted} instances serve."
+            $"En attendant, {serving} instance sur {wanted} répond.",
+            $"En attendant, {serving} instances sur {wanted} répondent."
         );
 
-    public override string NoteNobodyServes => "No instance serves: requests wait for the next one.";
+    public override string NoteNobodyServes =>
+        "Aucune instance ne répond : les requêtes attendent la prochaine.";
 
-    public override string Listening(string addresses) => $"Listening: {addresses}";
+    public override string Listening(string addresses) => $"Adresses : {addresses}";
 
     public override string SupervisorLine(string version, string pid, string uptime, string figures) =>
-        $"Supervisor {version}: PID {pid}, up {uptime}, {figures}";
+        $"Superviseur {version} : PID {pid}, actif depuis {uptime}, {figures}";
 
-    public override string GuardianLine(string pid, string figures) => $"Guardian: PID {pid}, {figures}";
+    public override string GuardianLine(string pid, string figures) => $"Gardien : PID {pid}, {figures}";
 
-    public override string NoGuardian => "Guardian: none, a service manager or a terminal has its place";
+    public override string NoGuardian =>
+        "Gardien : aucun, un gestionnaire de services ou un terminal le remplace";
 
     public override string Adoptions(int count) =>
         Form(
             count,
-            $"A supervisor died {count} time; its successor took over the running servers.",
-            $"Supervisors died {count} times; their successors took over the running servers."
+            $"Un superviseur est mort {count} fois ; son successeur a repris les serveurs en marche.",
+            $"Des superviseurs sont morts {count} fois ; leurs successeurs ont repris les serveurs en marche."
         );
 
-    public override string WatchHead(string home, string time) => $"{home}, {time}; Ctrl-C ends";
+    public override string WatchHead(string home, string time) => $"{home}, {time} ; Ctrl-C pour quitter";
 
-    public override string NotRunning => "Image Serving is not running.";
+    public override string NotRunning => "Image Serving n'est pas démarré.";
 
     public override string DiedLeavingServers =>
-        "The supervisor died, its servers may still run: 'ImageServing start' takes them over, 'stop' ends them.";
+        "Le superviseur est mort, ses serveurs tournent peut-être encore : 'ImageServing start' les reprend, "
+        + "'stop' les arrête.";
 
     public override string DiedLeavingLock(string file) =>
-        $"Image Serving is not running. The lock file of a former run is left, and does no harm: {file}";
+        $"Image Serving n'est pas démarré. Il reste le fichier verrou d'une exécution passée, sans danger : {file}";
 
     public override string BeingReplaced(int guardian) =>
-        $"The supervisor does not run; its guardian (PID {guardian}) is trying to bring it back.";
+        $"Le superviseur ne tourne pas ; son gardien (PID {guardian}) essaie de le relancer.";
 
-    public override string NotPermitted => "The supervisor belongs to another user: use that user or root.";
-    public override string NoAnswer => "The supervisor does not answer.";
+    public override string NotPermitted =>
+        "Le superviseur appartient à un autre utilisateur : prenez ce compte ou celui de root.";
+    public override string NoAnswer => "Le superviseur ne répond pas.";
     public override string TooManyConnections =>
-        "The supervisor has too many control connections: try again in a moment.";
+        "Le superviseur a trop de connexions de contrôle : réessayez dans un instant.";
     public override string Unreadable =>
-        "The supervisor's answer cannot be read: is it of another version than this program?";
+        "La réponse du superviseur est illisible : est-il d'une autre version que ce programme ?";
 
-    public override string Refused(string reason) => $"The supervisor refuses: {reason}";
+    public override string Refused(string reason) => $"Le superviseur refuse : {reason}";
 
-    public override string Starting(string home) => $"Starting Image Serving in {home}";
+    public override string Starting(string home) => $"Démarrage d'Image Serving dans {home}";
 
-    public override string RunsAlready(int pid) => $"Image Serving runs already: supervisor PID {pid}.";
+    public override string RunsAlready(int pid) =>
+        $"Image Serving est déjà démarré : superviseur, PID {pid}.";
 
     public override string TakesOver =>
-        "A former supervisor died; the new one takes over the servers that still run.";
-    public override string NotStarted => "Image Serving is not started.";
-    public override string EveryServerReady => "Every server is ready.";
-    public override string EveryServerReadyOpen => "Every server is ready. Open:";
+        "Un superviseur précédent est mort ; le nouveau reprend les serveurs qui tournent encore.";
+    public override string NotStarted => "Image Serving n'a pas été démarré.";
+    public override string EveryServerReady => "Tous les serveurs sont prêts.";
+    public override string EveryServerReadyOpen => "Tous les serveurs sont prêts. À ouvrir :";
 
-    public override string ServerReady(string server) => $"Server {server} is ready.";
+    public override string ServerReady(string server) => $"Le serveur {server} est prêt.";
 
-    public override string ReadyOf(int ready, int wanted) => $"{ready} of {wanted} ready";
+    public override string ReadyOf(int ready, int wanted) =>
+        Form(ready, $"{ready} sur {wanted} prêt", $"{ready} sur {wanted} prêts");
 
-    public override string ReplacedOf(int replaced, int wanted) => $"{replaced} of {wanted} replaced";
+    public override string ReplacedOf(int replaced, int wanted) =>
+        Form(replaced, $"{replaced} sur {wanted} remplacé", $"{replaced} sur {wanted} remplacés");
 
     public override string TriedAgain(string instance, string end) =>
-        $"{instance} ended ({end}), is tried again";
+        $"{instance} s'est terminé ({end}), nouvel essai";
 
     public override string DoesNotStart(string server, string description, string end) =>
-        $"Server {server} ({description}) does not start: {end}.";
+        $"Le serveur {server} ({description}) ne démarre pas : {end}.";
 
-    public override string LastLinesOf(string file) => $"The last lines of {file}:";
+    public override string LastLinesOf(string file) => $"Les dernières lignes de {file} :";
 
-    public override string WroteNothing(string file) => $"It wrote nothing to {file}.";
+    public override string WroteNothing(string file) => $"Il n'a rien écrit dans {file}.";
 
-    public override string SupervisorLog(string file) => $"The supervisor's log: {file}";
+    public override string SupervisorLog(string file) => $"Le journal du superviseur : {file}";
 
-    public override string GoesOnTrying => "The supervisor goes on trying; 'ImageServing stop' ends it.";
-    public override string FormerGoOn => "Instances that are not replaced yet go on serving.";
-    public override string RestartingAll => "Replacing the instances of all servers, one after the other";
+    public override string GoesOnTrying =>
+        "Le superviseur continue d'essayer ; 'ImageServing stop' y met fin.";
+    public override string FormerGoOn => "Les instances pas encore remplacées continuent de répondre.";
+    public override string RestartingAll =>
+        "Remplacement des instances de tous les serveurs, l'une après l'autre";
 
     public override string RestartingOne(string server) =>
-        $"Replacing the instances of server {server}, one after the other";
+        $"Remplacement des instances du serveur {server}, l'une après l'autre";
 
-    public override string Stopping => "Stopping Image Serving";
+    public override string Stopping => "Arrêt d'Image Serving";
 
     public override string StopTakesLong(int pid) =>
-        $"Every server is stopped, but process {pid} of the supervisor has not ended yet.";
+        $"Tous les serveurs sont arrêtés, mais le processus {pid} du superviseur n'est pas encore terminé.";
 
-    public override string Stopped => "Image Serving is stopped.";
-    public override string CleaningUp => "The supervisor died; stopping what it left behind";
-    public override string NothingChanged => "Nothing has changed in the registry.";
+    public override string Stopped => "Image Serving est arrêté.";
+    public override string CleaningUp => "Le superviseur est mort ; arrêt de ce qu'il a laissé";
+    public override string NothingChanged => "Rien n'a changé dans le registre.";
 
-    public override string Added(string servers) => $"Added, starting: {servers}";
+    public override string Added(string servers) => $"Ajouté, démarre : {servers}";
 
-    public override string Removed(string servers) => $"Removed, stopping: {servers}";
+    public override string Removed(string servers) => $"Supprimé, s'arrête : {servers}";
 
     public override string Restarted(string servers) =>
-        $"Changed, instances are replaced one after the other: {servers}";
+        $"Modifié, les instances sont remplacées l'une après l'autre : {servers}";
 
-    public override string Adjusted(string servers) => $"Changed, no restart needed: {servers}";
+    public override string Adjusted(string servers) => $"Modifié, sans relance nécessaire : {servers}";
 
-    public override string Interrupted => "Interrupted. What was begun goes on: see 'ImageServing status'.";
+    public override string Interrupted =>
+        "Interrompu. Ce qui a commencé continue : voir 'ImageServing status'.";
 
-    public override string QuarantineEmpty => "No request is under suspicion or in quarantine.";
-    public override string QuarantineSuspect => "suspect";
-    public override string QuarantineQuarantined => "quarantined";
+    public override string QuarantineEmpty => "Aucune requête n'est suspecte ni en quarantaine.";
+    public override string QuarantineSuspect => "suspecte";
+    public override string QuarantineQuarantined => "quarantaine";
     public override string QuarantineMeaning =>
-        "A suspect is computed alone; what is quarantined is answered with an error, until its source changes or "
-        + "'ImageServing quarantine clear' forgets it.";
-    public override string ColumnFingerprint => "Fingerprint";
-    public override string ColumnCrashes => "Crashes";
+        "Une requête suspecte est calculée seule ; en quarantaine, elle reçoit une erreur, jusqu'à ce que sa source "
+        + "change ou que 'ImageServing quarantine clear' l'oublie.";
+    public override string ColumnFingerprint => "Empreinte";
+    public override string ColumnCrashes => "Plantages";
     public override string ColumnCause => "Cause";
-    public override string ColumnWhen => "When";
+    public override string ColumnWhen => "Quand";
 
     public override string Cleared(int count) =>
-        Form(count, $"Cleared: {count} request.", $"Cleared: {count} requests.");
+        Form(count, $"Levé : {count} requête.", $"Levé : {count} requêtes.");
 
     public override string NoSuchFingerprint(string prefix) =>
-        $"No entry has a fingerprint that begins with '{prefix}'; see 'ImageServing quarantine'.";
+        $"Aucune empreinte ne commence par '{prefix}' ; voir 'ImageServing quarantine'.";
 
     public override string AmbiguousFingerprint(string prefix, int count) =>
-        $"{count} fingerprints begin with '{prefix}': write more digits.";
+        $"{count} empreintes commencent par '{prefix}' : donnez plus de chiffres.";
 
-    public override string NoLogs(string folder) => $"There are no logs of today in {folder}.";
+    public override string NoLogs(string folder) => $"Il n'y a pas de journaux d'aujourd'hui dans {folder}.";
 
-    public override string CannotRead(string path, string reason) => $"{path} cannot be read: {reason}";
+    public override string CannotRead(string path, string reason) => $"{path} ne peut pas être lu : {reason}";
 
-    public override string NeedsRoot(string command) => $"This needs root: sudo {command}";
+    public override string NeedsRoot(string command) => $"Il faut les droits de root : sudo {command}";
 
-    public override string Wrote(string path) => $"Wrote {path}";
+    public override string Wrote(string path) => $"Écrit : {path}";
 
-    public override string WouldWrite(string path) => $"Would write {path}:";
+    public override string WouldWrite(string path) => $"Écrirait {path} :";
 
-    public override string RemovedFile(string path) => $"Removed {path}";
+    public override string RemovedFile(string path) => $"Supprimé : {path}";
 
-    public override string WouldRemove(string path) => $"Would remove {path}";
+    public override string WouldRemove(string path) => $"Supprimerait {path}";
 
-    public override string NothingInstalled => "There is nothing to remove.";
+    public override string NothingInstalled => "Il n'y a rien à supprimer.";
 
     public override string NotOurs(string path) =>
-        $"{path} was not written by 'ImageServing install' and stays untouched.";
+        $"{path} n'a pas été écrit par 'ImageServing install' et reste intact.";
 
     public override string OfOtherHome(string path, string home) =>
-        $"{path} belongs to the installation in {home} and stays untouched.";
+        $"{path} appartient à l'installation dans {home} et reste intact.";
 
     public override string StillEnabled(string command) =>
-        $"The service still starts with the system. First: {command}";
+        $"Le service démarre encore avec le système. D'abord : {command}";
 
-    public override string CannotWrite(string path, string reason) => $"{path} cannot be written: {reason}";
+    public override string CannotWrite(string path, string reason) =>
+        $"{path} ne peut pas être écrit : {reason}";
 
     public override string RunsAsRoot =>
-        "The service will run as root; 'install --user NAME' chooses a user with fewer rights.";
-    public override string NextWithSystemd => "Next, with systemd:";
-    public override string NextWithoutSystemd => "Next, without systemd:";
-    public override string NextAfterRemoval => "Next:";
+        "Le service tournera sous root ; 'install --user NOM' choisit un utilisateur aux droits moindres.";
+    public override string NextWithSystemd => "Ensuite, avec systemd :";
+    public override string NextWithoutSystemd => "Ensuite, sans systemd :";
+    public override string NextAfterRemoval => "Ensuite :";
 
-    public override string CheckGood => "good";
-    public override string CheckWrong => "WRONG";
+    public override string CheckGood => "correct";
+    public override string CheckWrong => "FAUX";
 
-    public override string CannotRun(string program, string reason) => $"{program} cannot be run: {reason}";
+    public override string CannotRun(string program, string reason) =>
+        $"{program} ne peut pas être exécuté : {reason}";
 
     public override string NoInstallFolder(string path) =>
-        $"{path} is no install folder: it has no folder conf. Name it with --home or IMAGESERVING_HOME.";
+        $"{path} n'est pas un dossier d'installation : il n'a pas de dossier conf. Indiquez-le par --home ou "
+        + "IMAGESERVING_HOME.";
 
-    public override string UnknownCommand(string word) => $"There is no command '{word}'.";
+    public override string UnknownCommand(string word) => $"Il n'y a pas de commande '{word}'.";
 
-    public override string UnknownOption(string word) => $"There is no option '{word}' here.";
+    public override string UnknownOption(string word) => $"Il n'y a pas d'option '{word}' ici.";
 
-    public override string SurplusArgument(string word) => $"'{word}' is one word too many.";
+    public override string SurplusArgument(string word) => $"'{word}' est un mot de trop.";
 
-    public override string ValueMissing(string option) => $"The option {option} needs a value.";
+    public override string ValueMissing(string option) => $"L'option {option} demande une valeur.";
 
     public override string NoNumber(string option, string value, int most) =>
-        $"'{value}' is no value for {option}: a number from 0 to {most} would be right.";
+        $"'{value}' ne convient pas à {option} : il faut un nombre de 0 à {most}.";
 
-    public override string NoUserName(string value) => $"'{value}' is no user name.";
+    public override string NoUserName(string value) => $"'{value}' n'est pas un nom d'utilisateur.";
 
     public override string CannotCombine(string first, string second) =>
-        $"{first} and {second} cannot be combined.";
+        $"{first} et {second} ne vont pas ensemble.";
 
     public override string UnknownServer(string server, string known) =>
-        $"There is no server '{server}'; known are {known}.";
+        $"Il n'y a pas de serveur '{server}' ; connus : {known}.";
 
-    public override string SeeHelp(string command) => $"See '{command} --help'.";
+    public override string SeeHelp(string command) => $"Voir '{command} --help'.";
 
-    public override string HelpPurpose => "Starts, stops and watches the Image Serving servers.";
-    public override string HelpUsage => "Usage";
-    public override string HelpCommands => "Commands";
+    public override string HelpPurpose => "Démarre, arrête et surveille les serveurs d'Image Serving.";
+    public override string HelpUsage => "Utilisation";
+    public override string HelpCommandWord => "commande";
+    public override string HelpOptionsWord => "options";
+    public override string HelpCommands => "Commandes";
     public override string HelpOptions => "Options";
-    public override string HelpExitCodes => "Exit codes";
-    public override string HelpStart => "Start everything; returns when every server is ready";
-    public override string HelpStop => "Stop everything, the supervisor last";
+    public override string HelpExitCodes => "Codes de sortie";
+    public override string HelpStart => "Tout démarrer ; rend la main quand tous les serveurs sont prêts";
+    public override string HelpStop => "Tout arrêter, le superviseur en dernier";
     public override string HelpRestart =>
-        "Replace the instances of all servers, or of one, without losing a request";
-    public override string HelpReload => "Read the registry again and apply what has changed";
-    public override string HelpStatus => "Show what runs, what does not, and why";
+        "Remplacer les instances de tous les serveurs, ou d'un seul, sans perdre de requête";
+    public override string HelpReload => "Relire le registre et appliquer ce qui a changé";
+    public override string HelpStatus => "Montrer ce qui tourne, ce qui ne tourne pas, et pourquoi";
     public override string HelpQuarantine =>
-        "List the requests that crashed a server, or clear all of them or one (a unique beginning suffices)";
-    public override string HelpLogs => "Show today's logs of the supervisor and the servers, merged by time";
-    public override string HelpCheck => "Check all configuration files and the picture library";
-    public override string HelpRun => "Run in the foreground until Ctrl-C, for terminals and containers";
-    public override string HelpInstall => "Install the service ImageServing (systemd unit and init script)";
-    public override string HelpUninstall => "Remove what install wrote";
+        "Lister les requêtes qui ont fait planter un serveur, ou les lever toutes ou une seule (un début unique "
+        + "suffit)";
+    public override string HelpLogs =>
+        "Montrer les journaux du jour du superviseur et des serveurs, mêlés selon l'heure";
+    public override string HelpCheck =>
+        "Vérifier tous les fichiers de configuration et la bibliothèque d'images";
+    public override string HelpRun =>
+        "Tourner au premier plan jusqu'à Ctrl-C, pour les terminaux et les conteneurs";
+    public override string HelpInstall =>
+        "Installer le service ImageServing (unité systemd et script d'initialisation)";
+    public override string HelpUninstall => "Supprimer ce qu'install a écrit";
     public override string HelpOptionHome =>
-        "Install folder; default: the variable IMAGESERVING_HOME, else the folder above the program's";
-    public override string HelpOptionHelp => "Show this help";
-    public override string HelpOptionVersion => "Show the version";
-    public override string HelpOptionJson => "Show everything that is known, as JSON";
-    public override string HelpOptionWatch => "Go on showing it until Ctrl-C";
-    public override string HelpOptionFollow => "Go on with new lines until Ctrl-C";
+        "Dossier d'installation ; sinon celui de IMAGESERVING_HOME, sinon celui au-dessus du programme";
+    public override string HelpOptionHelp => "Montrer cette aide";
+    public override string HelpOptionVersion => "Montrer la version";
+    public override string HelpOptionJson => "Montrer tout ce qui est connu, en JSON";
+    public override string HelpOptionWatch => "Continuer de le montrer jusqu'à Ctrl-C";
+    public override string HelpOptionFollow => "Continuer avec les nouvelles lignes jusqu'à Ctrl-C";
 
-    public override string HelpOptionLines(int usual) => $"How many lines to begin with; default: {usual}";
+    public override string HelpOptionLines(int usual) => $"Commencer par tant de lignes ; sinon {usual}";
 
-    public override string HelpOptionDryRun => "Only show what would be done (also --print)";
-    public override string HelpOptionRoot => "Write below this folder instead of / (for packages)";
-    public override string HelpOptionUser => "User that the service runs as; default: root";
+    public override string HelpOptionDryRun => "Montrer seulement ce qui serait fait (aussi --print)";
+    public override string HelpOptionRoot => "Écrire sous ce dossier au lieu de / (pour les paquets)";
+    public override string HelpOptionUser => "Utilisateur du service ; sinon root";
     public override string HelpCodes =>
-        "0 done, 1 failed, 2 wrong use, 4 not enough rights, 5 not installed, 6 wrong configuration, 7 not running";
+        "0 fait, 1 échec, 2 mauvaise utilisation, 4 droits insuffisants, 5 pas installé, "
+        + "6 mauvaise configuration, 7 pas démarré";
     public override string HelpStatusCodes =>
-        "0 serving, 1 supervisor dead and its state left, 2 dead and only its lock left, 3 not running or not "
-        + "serving, 4 unknown";
+        "0 répond, 1 superviseur mort et son état encore là, 2 mort et seul son verrou encore là, 3 pas démarré ou "
+        + "ne répond pas, 4 inconnu";
+
+    // Zero and one are singular.
+    protected override bool IsSingular(int count) => count is 0 or 1;
 }

@@ -3,299 +3,316 @@ namespace ImageServing.Cli.Languages;
 /// <summary>German.</summary>
 internal sealed class German : Messages
 {
-    public override string StateWaiting => "waiting";
-    public override string StateStarting => "starting";
-    public override string StateReady => "ready";
-    public override string StateDegraded => "degraded";
-    public override string StateReplacing => "replacing";
-    public override string StateBackingOff => "backing off";
-    public override string StateHung => "hung";
-    public override string StateStopping => "stopping";
-    public override string StateStopped => "stopped";
-    public override string StateFailed => "failed";
+    public override string StateWaiting => "wartet";
+    public override string StateStarting => "startet";
+    public override string StateReady => "bereit";
+    public override string StateDegraded => "teilweise";
+    public override string StateReplacing => "im Wechsel";
+    public override string StateBackingOff => "Startpause";
+    public override string StateHung => "hängt";
+    public override string StateStopping => "stoppt";
+    public override string StateStopped => "gestoppt";
+    public override string StateFailed => "aufgegeben";
     public override string ColumnServer => "Server";
-    public override string ColumnState => "State";
-    public override string ColumnUptime => "Uptime";
-    public override string ColumnLimit => "Limit";
-    public override string ColumnRestarts => "Restarts";
-    public override string ColumnLastEnd => "Last end";
-    public override string RowAll => "all";
+    public override string ColumnState => "Zustand";
+    public override string ColumnUptime => "Laufzeit";
+    public override string ColumnLimit => "Grenze";
+    public override string ColumnRestarts => "Neustarts";
+    public override string ColumnLastEnd => "Letztes Ende";
+    public override string RowAll => "alle";
 
-    public override string EndCodeShort(string code) => $"code {code}";
+    public override string EndCodeShort(string code) => $"Code {code}";
 
-    public override string EndHangShort => "hung";
-    public override string EndMemoryLimitShort => "memory";
-    public override string EndStartTimeoutShort => "timeout";
-    public override string EndNotStartedShort => "no start";
+    public override string EndHangShort => "hing";
+    public override string EndMemoryLimitShort => "Speicher";
+    public override string EndStartTimeoutShort => "Frist";
+    public override string EndNotStartedShort => "kein Start";
 
-    public override string EndCode(string code) => $"exit code {code}";
+    public override string EndCode(string code) => $"Exit-Code {code}";
 
-    public override string EndSignal(string signal) => $"signal {signal}";
+    public override string EndSignal(string signal) => $"Signal {signal}";
 
-    public override string EndOutOfMemory => "killed by the kernel because memory ran out";
-    public override string EndHang => "killed because it gave no sign of life";
-    public override string EndMemoryLimit => "replaced because it was over its memory limit";
-    public override string EndStartTimeout => "killed because it did not become ready in time";
-    public override string EndNotStarted => "it could not be started";
-    public override string EndWished => "stopped as asked";
-    public override string EndUnknown => "nobody saw how";
+    public override string EndOutOfMemory => "vom Kernel beendet, weil der Speicher ausging";
+    public override string EndHang => "beendet, weil kein Lebenszeichen mehr kam";
+    public override string EndMemoryLimit => "ersetzt, weil die Speichergrenze überschritten war";
+    public override string EndStartTimeout => "beendet, weil er nicht rechtzeitig bereit war";
+    public override string EndNotStarted => "Start nicht möglich";
+    public override string EndWished => "wie gewünscht beendet";
+    public override string EndUnknown => "niemand sah, wie";
 
-    public override string AllReady => "Image Serving is running; every server is ready.";
+    public override string AllReady => "Image Serving läuft; jeder Server ist bereit.";
 
     public override string NotAllReady(string servers) =>
-        $"Image Serving is running and serves, but not with all instances: {servers}.";
+        $"Image Serving läuft und bedient Anfragen, aber nicht mit allen Instanzen: {servers}.";
 
     public override string NotServing(string servers) =>
-        $"Image Serving is running, but at present these do not serve: {servers}.";
+        $"Image Serving läuft, aber zurzeit bedienen diese Server keine Anfragen: {servers}.";
 
-    public override string IsStarting => "Image Serving is starting.";
-    public override string IsRestarting => "Image Serving is restarting.";
-    public override string IsStopping => "Image Serving is stopping.";
+    public override string IsStarting => "Image Serving startet gerade.";
+    public override string IsRestarting => "Image Serving wird gerade neu gestartet.";
+    public override string IsStopping => "Image Serving wird gerade gestoppt.";
 
     public override string NoteEnded(string instance, string time, string end) =>
-        $"{instance} ended at {time}: {end}.";
+        $"{instance} endete um {time}: {end}.";
 
-    public override string NoteStartedAgain => "It is being started again.";
+    public override string NoteNotStarted(string instance, string time, string reason) =>
+        $"{instance} ließ sich um {time} nicht starten: {reason}.";
+
+    public override string NoteStartedAgain => "Der Neustart läuft.";
 
     public override string NoteFailures(int count) =>
-        Form(count, $"{count} failure so far.", $"{count} failures in a row.");
+        Form(count, $"Bisher {count} Fehlschlag.", $"{count} Fehlschläge in Folge.");
 
-    public override string NoteRetry(string seconds) => $"The next try comes in {seconds} s.";
+    public override string NoteRetry(string seconds) => $"Nächster Versuch in {seconds} s.";
 
     public override string NoteHung(string instance) =>
-        $"{instance} gives no sign of life: it is being killed and started again.";
+        $"{instance} gibt kein Lebenszeichen: der Prozess wird beendet und neu gestartet.";
 
     public override string NoteGivenUp(string instance, string server) =>
-        $"{instance} is given up. When the cause is mended: ImageServing restart {server}";
+        $"{instance} ist aufgegeben. Wenn die Ursache behoben ist: ImageServing restart {server}";
 
-    public override string NoteOutput(string file) => $"What it printed: {file}";
+    public override string NoteOutput(string file) => $"Seine Ausgabe: {file}";
 
-    public override string NoteSays(string instance, string text) => $"{instance} says: {text}";
+    public override string NoteSays(string instance, string text) => $"{instance} meldet: {text}";
 
     public override string NoteWaiting(string server) =>
-        $"{server} waits until the servers of a lower startPriority are ready.";
+        $"{server} wartet, bis die Server mit kleinerer startPriority bereit sind.";
 
     public override string NoteReplacing(string server) =>
-        $"{server}: its instances are being replaced one after the other; it goes on serving.";
+        $"{server}: die Instanzen werden nacheinander ersetzt; Anfragen werden weiter bedient.";
 
     public override string NoteServing(int serving, int wanted) =>
         Form(
             serving,
-            $"Meanwhile {serving} of {wanted} instances serves.",
-            $"Meanwhile {serving} of {wanted} instances serve."
+            $"Solange bedient {serving} von {wanted} Instanzen die Anfragen.",
+            $"Solange bedienen {serving} von {wanted} Instanzen die Anfragen."
         );
 
-    public override string NoteNobodyServes => "No instance serves: requests wait for the next one.";
+    public override string NoteNobodyServes => "Keine Instanz ist bereit: Anfragen warten auf die nächste.";
 
-    public override string Listening(string addresses) => $"Listening: {addresses}";
+    public override string Listening(string addresses) => $"Adressen: {addresses}";
 
     public override string SupervisorLine(string version, string pid, string uptime, string figures) =>
-        $"Supervisor {version}: PID {pid}, up {uptime}, {figures}";
+        $"Supervisor {version}: PID {pid}, läuft seit {uptime}, {figures}";
 
-    public override string GuardianLine(string pid, string figures) => $"Guardian: PID {pid}, {figures}";
+    public override string GuardianLine(string pid, string figures) => $"Wächter: PID {pid}, {figures}";
 
-    public override string NoGuardian => "Guardian: none, a service manager or a terminal has its place";
+    public override string NoGuardian =>
+        "Wächter: keiner, an seiner Stelle steht ein Dienstverwalter oder ein Terminal";
 
     public override string Adoptions(int count) =>
         Form(
             count,
-            $"A supervisor died {count} time; its successor took over the running servers.",
-            $"Supervisors died {count} times; their successors took over the running servers."
+            $"Ein Supervisor fiel {count} Mal aus; sein Nachfolger übernahm die laufenden Server.",
+            $"Supervisoren fielen {count} Mal aus; ihre Nachfolger übernahmen die laufenden Server."
         );
 
-    public override string WatchHead(string home, string time) => $"{home}, {time}; Ctrl-C ends";
+    public override string WatchHead(string home, string time) => $"{home}, {time}; Ende mit Strg-C";
 
-    public override string NotRunning => "Image Serving is not running.";
+    public override string NotRunning => "Image Serving läuft nicht.";
 
     public override string DiedLeavingServers =>
-        "The supervisor died, its servers may still run: 'ImageServing start' takes them over, 'stop' ends them.";
+        "Der Supervisor ist ausgefallen, seine Server laufen vielleicht noch: 'ImageServing start' übernimmt "
+        + "sie, 'stop' beendet sie.";
 
     public override string DiedLeavingLock(string file) =>
-        $"Image Serving is not running. The lock file of a former run is left, and does no harm: {file}";
+        $"Image Serving läuft nicht. Die Sperrdatei eines früheren Laufs ist noch da und schadet nicht: {file}";
 
     public override string BeingReplaced(int guardian) =>
-        $"The supervisor does not run; its guardian (PID {guardian}) is trying to bring it back.";
+        $"Der Supervisor läuft nicht; sein Wächter (PID {guardian}) versucht, ihn wiederzubeleben.";
 
-    public override string NotPermitted => "The supervisor belongs to another user: use that user or root.";
-    public override string NoAnswer => "The supervisor does not answer.";
+    public override string NotPermitted =>
+        "Der Supervisor gehört einem anderen Benutzer: melden Sie sich als dieser oder als root an.";
+    public override string NoAnswer => "Der Supervisor antwortet nicht.";
     public override string TooManyConnections =>
-        "The supervisor has too many control connections: try again in a moment.";
+        "Der Supervisor hat zu viele Steuerverbindungen: versuchen Sie es gleich noch einmal.";
     public override string Unreadable =>
-        "The supervisor's answer cannot be read: is it of another version than this program?";
+        "Die Antwort des Supervisors ist nicht lesbar: hat er eine andere Version als dieses Programm?";
 
-    public override string Refused(string reason) => $"The supervisor refuses: {reason}";
+    public override string Refused(string reason) => $"Der Supervisor lehnt ab: {reason}";
 
-    public override string Starting(string home) => $"Starting Image Serving in {home}";
+    public override string Starting(string home) => $"Image Serving wird gestartet in {home}";
 
-    public override string RunsAlready(int pid) => $"Image Serving runs already: supervisor PID {pid}.";
+    public override string RunsAlready(int pid) => $"Image Serving läuft bereits: Supervisor-PID {pid}.";
 
     public override string TakesOver =>
-        "A former supervisor died; the new one takes over the servers that still run.";
-    public override string NotStarted => "Image Serving is not started.";
-    public override string EveryServerReady => "Every server is ready.";
-    public override string EveryServerReadyOpen => "Every server is ready. Open:";
+        "Ein früherer Supervisor ist ausgefallen; der neue übernimmt die Server, die noch laufen.";
+    public override string NotStarted => "Image Serving ist nicht gestartet.";
+    public override string EveryServerReady => "Jeder Server ist bereit.";
+    public override string EveryServerReadyOpen => "Jeder Server ist bereit. Öffnen Sie:";
 
-    public override string ServerReady(string server) => $"Server {server} is ready.";
+    public override string ServerReady(string server) => $"Server {server} ist bereit.";
 
-    public override string ReadyOf(int ready, int wanted) => $"{ready} of {wanted} ready";
+    public override string ReadyOf(int ready, int wanted) => $"{ready} von {wanted} bereit";
 
-    public override string ReplacedOf(int replaced, int wanted) => $"{replaced} of {wanted} replaced";
+    public override string ReplacedOf(int replaced, int wanted) => $"{replaced} von {wanted} ersetzt";
 
     public override string TriedAgain(string instance, string end) =>
-        $"{instance} ended ({end}), is tried again";
+        $"{instance} endete ({end}), neuer Versuch folgt";
 
     public override string DoesNotStart(string server, string description, string end) =>
-        $"Server {server} ({description}) does not start: {end}.";
+        $"Server {server} ({description}) startet nicht: {end}.";
 
-    public override string LastLinesOf(string file) => $"The last lines of {file}:";
+    public override string LastLinesOf(string file) => $"Die letzten Zeilen von {file}:";
 
-    public override string WroteNothing(string file) => $"It wrote nothing to {file}.";
+    public override string WroteNothing(string file) => $"Er hat nichts nach {file} geschrieben.";
 
-    public override string SupervisorLog(string file) => $"The supervisor's log: {file}";
+    public override string SupervisorLog(string file) => $"Das Protokoll des Supervisors: {file}";
 
-    public override string GoesOnTrying => "The supervisor goes on trying; 'ImageServing stop' ends it.";
-    public override string FormerGoOn => "Instances that are not replaced yet go on serving.";
-    public override string RestartingAll => "Replacing the instances of all servers, one after the other";
+    public override string GoesOnTrying =>
+        "Der Supervisor versucht es weiter; 'ImageServing stop' beendet ihn.";
+    public override string FormerGoOn => "Noch nicht ersetzte Instanzen bedienen weiter Anfragen.";
+    public override string RestartingAll => "Die Instanzen aller Server werden nacheinander ersetzt";
 
     public override string RestartingOne(string server) =>
-        $"Replacing the instances of server {server}, one after the other";
+        $"Die Instanzen des Servers {server} werden nacheinander ersetzt";
 
-    public override string Stopping => "Stopping Image Serving";
+    public override string Stopping => "Image Serving wird gestoppt";
 
     public override string StopTakesLong(int pid) =>
-        $"Every server is stopped, but process {pid} of the supervisor has not ended yet.";
+        $"Alle Server sind gestoppt, aber Prozess {pid} des Supervisors ist noch nicht beendet.";
 
-    public override string Stopped => "Image Serving is stopped.";
-    public override string CleaningUp => "The supervisor died; stopping what it left behind";
-    public override string NothingChanged => "Nothing has changed in the registry.";
+    public override string Stopped => "Image Serving ist gestoppt.";
+    public override string CleaningUp => "Der Supervisor ist ausgefallen; was er hinterließ, wird gestoppt";
+    public override string NothingChanged => "In der Registry hat sich nichts geändert.";
 
-    public override string Added(string servers) => $"Added, starting: {servers}";
+    public override string Added(string servers) => $"Hinzugekommen, wird gestartet: {servers}";
 
-    public override string Removed(string servers) => $"Removed, stopping: {servers}";
+    public override string Removed(string servers) => $"Entfernt, wird gestoppt: {servers}";
 
     public override string Restarted(string servers) =>
-        $"Changed, instances are replaced one after the other: {servers}";
+        $"Geändert, die Instanzen werden nacheinander ersetzt: {servers}";
 
-    public override string Adjusted(string servers) => $"Changed, no restart needed: {servers}";
+    public override string Adjusted(string servers) => $"Geändert, kein Neustart nötig: {servers}";
 
-    public override string Interrupted => "Interrupted. What was begun goes on: see 'ImageServing status'.";
+    public override string Interrupted =>
+        "Abgebrochen. Was begonnen wurde, geht weiter: siehe 'ImageServing status'.";
 
-    public override string QuarantineEmpty => "No request is under suspicion or in quarantine.";
-    public override string QuarantineSuspect => "suspect";
-    public override string QuarantineQuarantined => "quarantined";
+    public override string QuarantineEmpty => "Keine Anfrage steht unter Verdacht oder in Quarantäne.";
+    public override string QuarantineSuspect => "verdächtig";
+    public override string QuarantineQuarantined => "in Quarantäne";
     public override string QuarantineMeaning =>
-        "A suspect is computed alone; what is quarantined is answered with an error, until its source changes or "
-        + "'ImageServing quarantine clear' forgets it.";
-    public override string ColumnFingerprint => "Fingerprint";
-    public override string ColumnCrashes => "Crashes";
-    public override string ColumnCause => "Cause";
-    public override string ColumnWhen => "When";
+        "Verdächtige Anfragen werden einzeln berechnet; die in Quarantäne werden mit einem Fehler beantwortet, bis "
+        + "sich ihre Quelle ändert oder 'ImageServing quarantine clear' sie vergisst.";
+    public override string ColumnFingerprint => "Fingerabdruck";
+    public override string ColumnCrashes => "Abstürze";
+    public override string ColumnCause => "Ursache";
+    public override string ColumnWhen => "Wann";
 
     public override string Cleared(int count) =>
-        Form(count, $"Cleared: {count} request.", $"Cleared: {count} requests.");
+        Form(count, $"Freigegeben: {count} Anfrage.", $"Freigegeben: {count} Anfragen.");
 
     public override string NoSuchFingerprint(string prefix) =>
-        $"No entry has a fingerprint that begins with '{prefix}'; see 'ImageServing quarantine'.";
+        $"Kein Fingerabdruck beginnt mit '{prefix}'; siehe 'ImageServing quarantine'.";
 
     public override string AmbiguousFingerprint(string prefix, int count) =>
-        $"{count} fingerprints begin with '{prefix}': write more digits.";
+        $"{count} Fingerabdrücke beginnen mit '{prefix}': geben Sie mehr Ziffern an.";
 
-    public override string NoLogs(string folder) => $"There are no logs of today in {folder}.";
+    public override string NoLogs(string folder) => $"In {folder} gibt es keine Protokolle von heute.";
 
-    public override string CannotRead(string path, string reason) => $"{path} cannot be read: {reason}";
+    public override string CannotRead(string path, string reason) => $"{path} ist nicht lesbar: {reason}";
 
-    public override string NeedsRoot(string command) => $"This needs root: sudo {command}";
+    public override string NeedsRoot(string command) => $"Dazu sind root-Rechte nötig: sudo {command}";
 
-    public override string Wrote(string path) => $"Wrote {path}";
+    public override string Wrote(string path) => $"Geschrieben: {path}";
 
-    public override string WouldWrite(string path) => $"Would write {path}:";
+    public override string WouldWrite(string path) => $"Würde {path} schreiben:";
 
-    public override string RemovedFile(string path) => $"Removed {path}";
+    public override string RemovedFile(string path) => $"Entfernt: {path}";
 
-    public override string WouldRemove(string path) => $"Would remove {path}";
+    public override string WouldRemove(string path) => $"Würde {path} entfernen";
 
-    public override string NothingInstalled => "There is nothing to remove.";
+    public override string NothingInstalled => "Es gibt nichts zu entfernen.";
 
     public override string NotOurs(string path) =>
-        $"{path} was not written by 'ImageServing install' and stays untouched.";
+        $"{path} stammt nicht von 'ImageServing install' und bleibt unberührt.";
 
     public override string OfOtherHome(string path, string home) =>
-        $"{path} belongs to the installation in {home} and stays untouched.";
+        $"{path} gehört zur Installation in {home} und bleibt unberührt.";
 
     public override string StillEnabled(string command) =>
-        $"The service still starts with the system. First: {command}";
+        $"Der Dienst startet noch mit dem System. Zuerst: {command}";
 
-    public override string CannotWrite(string path, string reason) => $"{path} cannot be written: {reason}";
+    public override string CannotWrite(string path, string reason) =>
+        $"{path} kann nicht geschrieben werden: {reason}";
 
     public override string RunsAsRoot =>
-        "The service will run as root; 'install --user NAME' chooses a user with fewer rights.";
-    public override string NextWithSystemd => "Next, with systemd:";
-    public override string NextWithoutSystemd => "Next, without systemd:";
-    public override string NextAfterRemoval => "Next:";
+        "Der Dienst wird als root laufen; 'install --user NAME' wählt einen Benutzer mit weniger Rechten.";
+    public override string NextWithSystemd => "Als Nächstes, mit systemd:";
+    public override string NextWithoutSystemd => "Als Nächstes, ohne systemd:";
+    public override string NextAfterRemoval => "Als Nächstes:";
 
-    public override string CheckGood => "good";
-    public override string CheckWrong => "WRONG";
+    public override string CheckGood => "gut";
+    public override string CheckWrong => "FALSCH";
 
-    public override string CannotRun(string program, string reason) => $"{program} cannot be run: {reason}";
+    public override string CannotRun(string program, string reason) =>
+        $"{program} kann nicht ausgeführt werden: {reason}";
 
     public override string NoInstallFolder(string path) =>
-        $"{path} is no install folder: it has no folder conf. Name it with --home or IMAGESERVING_HOME.";
+        $"{path} ist kein Installationsordner: der Ordner conf fehlt. Nennen Sie ihn mit --home oder "
+        + "IMAGESERVING_HOME.";
 
-    public override string UnknownCommand(string word) => $"There is no command '{word}'.";
+    public override string UnknownCommand(string word) => $"Es gibt keinen Befehl '{word}'.";
 
-    public override string UnknownOption(string word) => $"There is no option '{word}' here.";
+    public override string UnknownOption(string word) => $"Die Option '{word}' gibt es hier nicht.";
 
-    public override string SurplusArgument(string word) => $"'{word}' is one word too many.";
+    public override string SurplusArgument(string word) => $"'{word}' ist ein Wort zu viel.";
 
-    public override string ValueMissing(string option) => $"The option {option} needs a value.";
+    public override string ValueMissing(string option) => $"Die Option {option} braucht einen Wert.";
 
     public override string NoNumber(string option, string value, int most) =>
-        $"'{value}' is no value for {option}: a number from 0 to {most} would be right.";
+        $"'{value}' ist kein Wert für {option}: richtig wäre eine Zahl von 0 bis {most}.";
 
-    public override string NoUserName(string value) => $"'{value}' is no user name.";
+    public override string NoUserName(string value) => $"'{value}' ist kein Benutzername.";
 
     public override string CannotCombine(string first, string second) =>
-        $"{first} and {second} cannot be combined.";
+        $"{first} und {second} gehen nicht zusammen.";
 
     public override string UnknownServer(string server, string known) =>
-        $"There is no server '{server}'; known are {known}.";
+        $"Es gibt keinen Server '{server}'; bekannt sind {known}.";
 
-    public override string SeeHelp(string command) => $"See '{command} --help'.";
+    public override string SeeHelp(string command) => $"Siehe '{command} --help'.";
 
-    public override string HelpPurpose => "Starts, stops and watches the Image Serving servers.";
-    public override string HelpUsage => "Usage";
-    public override string HelpCommands => "Commands";
-    public override string HelpOptions => "Options";
-    public override string HelpExitCodes => "Exit codes";
-    public override string HelpStart => "Start everything; returns when every server is ready";
-    public override string HelpStop => "Stop everything, the supervisor last";
+    public override string HelpPurpose => "Startet, stoppt und überwacht die Server von Image Serving.";
+    public override string HelpUsage => "Aufruf";
+    public override string HelpCommandWord => "Befehl";
+    public override string HelpOptionsWord => "Optionen";
+    public override string HelpCommands => "Befehle";
+    public override string HelpOptions => "Optionen";
+    public override string HelpExitCodes => "Exit-Codes";
+    public override string HelpStart => "Alles starten; kehrt zurück, wenn jeder Server bereit ist";
+    public override string HelpStop => "Alles stoppen, den Supervisor zuletzt";
     public override string HelpRestart =>
-        "Replace the instances of all servers, or of one, without losing a request";
-    public override string HelpReload => "Read the registry again and apply what has changed";
-    public override string HelpStatus => "Show what runs, what does not, and why";
+        "Die Instanzen aller Server oder eines Servers ersetzen, ohne eine Anfrage zu verlieren";
+    public override string HelpReload => "Die Registry neu lesen und anwenden, was sich geändert hat";
+    public override string HelpStatus => "Zeigen, was läuft, was nicht, und warum";
     public override string HelpQuarantine =>
-        "List the requests that crashed a server, or clear all of them or one (a unique beginning suffices)";
-    public override string HelpLogs => "Show today's logs of the supervisor and the servers, merged by time";
-    public override string HelpCheck => "Check all configuration files and the picture library";
-    public override string HelpRun => "Run in the foreground until Ctrl-C, for terminals and containers";
-    public override string HelpInstall => "Install the service ImageServing (systemd unit and init script)";
-    public override string HelpUninstall => "Remove what install wrote";
+        "Anfragen auflisten, die einen Server zum Absturz brachten, oder alle oder eine davon freigeben (ein "
+        + "eindeutiger Anfang genügt)";
+    public override string HelpLogs =>
+        "Die heutigen Protokolle des Supervisors und der Server zeigen, nach der Zeit gemischt";
+    public override string HelpCheck => "Alle Konfigurationsdateien und die Bildbibliothek prüfen";
+    public override string HelpRun =>
+        "Im Vordergrund laufen, bis Strg-C gedrückt wird, für Terminals und Container";
+    public override string HelpInstall => "Den Dienst ImageServing einrichten (systemd-Unit und Init-Skript)";
+    public override string HelpUninstall => "Entfernen, was install geschrieben hat";
     public override string HelpOptionHome =>
-        "Install folder; default: the variable IMAGESERVING_HOME, else the folder above the program's";
-    public override string HelpOptionHelp => "Show this help";
-    public override string HelpOptionVersion => "Show the version";
-    public override string HelpOptionJson => "Show everything that is known, as JSON";
-    public override string HelpOptionWatch => "Go on showing it until Ctrl-C";
-    public override string HelpOptionFollow => "Go on with new lines until Ctrl-C";
+        "Installationsordner; sonst der aus IMAGESERVING_HOME, sonst der über dem des Programms";
+    public override string HelpOptionHelp => "Diese Hilfe zeigen";
+    public override string HelpOptionVersion => "Die Version zeigen";
+    public override string HelpOptionJson => "Alles Bekannte als JSON zeigen";
+    public override string HelpOptionWatch => "Laufend weiter zeigen, bis Strg-C gedrückt wird";
+    public override string HelpOptionFollow => "Mit neuen Zeilen fortfahren, bis Strg-C gedrückt wird";
 
-    public override string HelpOptionLines(int usual) => $"How many lines to begin with; default: {usual}";
+    public override string HelpOptionLines(int usual) => $"Mit so vielen Zeilen beginnen; sonst {usual}";
 
-    public override string HelpOptionDryRun => "Only show what would be done (also --print)";
-    public override string HelpOptionRoot => "Write below this folder instead of / (for packages)";
-    public override string HelpOptionUser => "User that the service runs as; default: root";
+    public override string HelpOptionDryRun => "Nur zeigen, was geschähe (auch --print)";
+    public override string HelpOptionRoot => "Unter diesen Ordner statt unter / schreiben (für Pakete)";
+    public override string HelpOptionUser => "Benutzer, als der der Dienst läuft; sonst root";
     public override string HelpCodes =>
-        "0 done, 1 failed, 2 wrong use, 4 not enough rights, 5 not installed, 6 wrong configuration, 7 not running";
+        "0 erledigt, 1 misslungen, 2 falscher Aufruf, 4 zu wenig Rechte, 5 nicht installiert, "
+        + "6 falsche Konfiguration, 7 läuft nicht";
     public override string HelpStatusCodes =>
-        "0 serving, 1 supervisor dead and its state left, 2 dead and only its lock left, 3 not running or not "
-        + "serving, 4 unknown";
+        "0 bedient Anfragen, 1 Supervisor ausgefallen und sein Zustand noch da, 2 ausgefallen und nur seine Sperre "
+        + "noch da, 3 läuft nicht oder bedient keine Anfragen, 4 unbekannt";
 }

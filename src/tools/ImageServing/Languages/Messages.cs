@@ -49,6 +49,7 @@ internal abstract class Messages
     public abstract string IsRestarting { get; }
     public abstract string IsStopping { get; }
     public abstract string NoteEnded(string instance, string time, string end);
+    public abstract string NoteNotStarted(string instance, string time, string reason);
     public abstract string NoteStartedAgain { get; }
     public abstract string NoteFailures(int count);
     public abstract string NoteRetry(string seconds);
@@ -161,6 +162,8 @@ internal abstract class Messages
     // Help.
     public abstract string HelpPurpose { get; }
     public abstract string HelpUsage { get; }
+    public abstract string HelpCommandWord { get; }
+    public abstract string HelpOptionsWord { get; }
     public abstract string HelpCommands { get; }
     public abstract string HelpOptions { get; }
     public abstract string HelpExitCodes { get; }

@@ -3,299 +3,320 @@ namespace ImageServing.Cli.Languages;
 /// <summary>Spanish.</summary>
 internal sealed class Spanish : Messages
 {
-    public override string StateWaiting => "waiting";
-    public override string StateStarting => "starting";
-    public override string StateReady => "ready";
-    public override string StateDegraded => "degraded";
-    public override string StateReplacing => "replacing";
-    public override string StateBackingOff => "backing off";
-    public override string StateHung => "hung";
-    public override string StateStopping => "stopping";
-    public override string StateStopped => "stopped";
-    public override string StateFailed => "failed";
-    public override string ColumnServer => "Server";
-    public override string ColumnState => "State";
-    public override string ColumnUptime => "Uptime";
-    public override string ColumnLimit => "Limit";
-    public override string ColumnRestarts => "Restarts";
-    public override string ColumnLastEnd => "Last end";
-    public override string RowAll => "all";
+    public override string StateWaiting => "en espera";
+    public override string StateStarting => "arrancando";
+    public override string StateReady => "listo";
+    public override string StateDegraded => "parcial";
+    public override string StateReplacing => "en relevo";
+    public override string StateBackingOff => "en pausa";
+    public override string StateHung => "colgado";
+    public override string StateStopping => "parando";
+    public override string StateStopped => "parado";
+    public override string StateFailed => "abandonado";
+    public override string ColumnServer => "Servidor";
+    public override string ColumnState => "Estado";
+    public override string ColumnUptime => "Activo";
+    public override string ColumnLimit => "Límite";
+    public override string ColumnRestarts => "Reinicios";
+    public override string ColumnLastEnd => "Último fin";
+    public override string RowAll => "todos";
 
-    public override string EndCodeShort(string code) => $"code {code}";
+    public override string EndCodeShort(string code) => $"cód. {code}";
 
-    public override string EndHangShort => "hung";
-    public override string EndMemoryLimitShort => "memory";
-    public override string EndStartTimeoutShort => "timeout";
-    public override string EndNotStartedShort => "no start";
+    public override string EndHangShort => "colgado";
+    public override string EndMemoryLimitShort => "memoria";
+    public override string EndStartTimeoutShort => "plazo";
+    public override string EndNotStartedShort => "fallo";
 
-    public override string EndCode(string code) => $"exit code {code}";
+    public override string EndCode(string code) => $"código de salida {code}";
 
-    public override string EndSignal(string signal) => $"signal {signal}";
+    public override string EndSignal(string signal) => $"señal {signal}";
 
-    public override string EndOutOfMemory => "killed by the kernel because memory ran out";
-    public override string EndHang => "killed because it gave no sign of life";
-    public override string EndMemoryLimit => "replaced because it was over its memory limit";
-    public override string EndStartTimeout => "killed because it did not become ready in time";
-    public override string EndNotStarted => "it could not be started";
-    public override string EndWished => "stopped as asked";
-    public override string EndUnknown => "nobody saw how";
+    public override string EndOutOfMemory => "terminado por el núcleo por falta de memoria";
+    public override string EndHang => "terminado porque no daba señales de vida";
+    public override string EndMemoryLimit => "sustituido porque superaba su límite de memoria";
+    public override string EndStartTimeout => "terminado porque no estuvo listo a tiempo";
+    public override string EndNotStarted => "no se pudo iniciar";
+    public override string EndWished => "parado como se pidió";
+    public override string EndUnknown => "nadie vio cómo";
 
-    public override string AllReady => "Image Serving is running; every server is ready.";
+    public override string AllReady => "Image Serving está en marcha; todos los servidores están listos.";
 
     public override string NotAllReady(string servers) =>
-        $"Image Serving is running and serves, but not with all instances: {servers}.";
+        $"Image Serving está en marcha y responde, pero no con todas las instancias: {servers}.";
 
     public override string NotServing(string servers) =>
-        $"Image Serving is running, but at present these do not serve: {servers}.";
+        $"Image Serving está en marcha, pero ahora mismo estos servidores no responden: {servers}.";
 
-    public override string IsStarting => "Image Serving is starting.";
-    public override string IsRestarting => "Image Serving is restarting.";
-    public override string IsStopping => "Image Serving is stopping.";
+    public override string IsStarting => "Image Serving está arrancando.";
+    public override string IsRestarting => "Image Serving se está reiniciando.";
+    public override string IsStopping => "Image Serving se está parando.";
 
     public override string NoteEnded(string instance, string time, string end) =>
-        $"{instance} ended at {time}: {end}.";
+        $"{instance} terminó a las {time}: {end}.";
 
-    public override string NoteStartedAgain => "It is being started again.";
+    public override string NoteNotStarted(string instance, string time, string reason) =>
+        $"No se pudo iniciar {instance} a las {time}: {reason}.";
+
+    public override string NoteStartedAgain => "El reinicio está en curso.";
 
     public override string NoteFailures(int count) =>
-        Form(count, $"{count} failure so far.", $"{count} failures in a row.");
+        Form(count, $"{count} fallo hasta ahora.", $"{count} fallos seguidos.");
 
-    public override string NoteRetry(string seconds) => $"The next try comes in {seconds} s.";
+    public override string NoteRetry(string seconds) => $"Próximo intento en {seconds} s.";
 
     public override string NoteHung(string instance) =>
-        $"{instance} gives no sign of life: it is being killed and started again.";
+        $"{instance} no da señales de vida: se termina y se reinicia.";
 
     public override string NoteGivenUp(string instance, string server) =>
-        $"{instance} is given up. When the cause is mended: ImageServing restart {server}";
+        $"{instance} está abandonado. Cuando se corrija la causa: ImageServing restart {server}";
 
-    public override string NoteOutput(string file) => $"What it printed: {file}";
+    public override string NoteOutput(string file) => $"Su salida: {file}";
 
-    public override string NoteSays(string instance, string text) => $"{instance} says: {text}";
+    public override string NoteSays(string instance, string text) => $"{instance} indica: {text}";
 
     public override string NoteWaiting(string server) =>
-        $"{server} waits until the servers of a lower startPriority are ready.";
+        $"{server} espera a que los servidores de menor startPriority estén listos.";
 
     public override string NoteReplacing(string server) =>
-        $"{server}: its instances are being replaced one after the other; it goes on serving.";
+        $"{server}: sus instancias se sustituyen una tras otra; sigue respondiendo.";
 
     public override string NoteServing(int serving, int wanted) =>
         Form(
             serving,
-            $"Meanwhile {serving} of {wanted} instances serves.",
-            $"Meanwhile {serving} of {wanted} instances serve."
+            $"Entretanto responde {serving} de {wanted} instancias.",
+            $"Entretanto responden {serving} de {wanted} instancias."
         );
 
-    public override string NoteNobodyServes => "No instance serves: requests wait for the next one.";
+    public override string NoteNobodyServes =>
+        "Ninguna instancia responde: las peticiones esperan a la siguiente.";
 
-    public override string Listening(string addresses) => $"Listening: {addresses}";
+    public override string Listening(string addresses) => $"Direcciones: {addresses}";
 
     public override string SupervisorLine(string version, string pid, string uptime, string figures) =>
-        $"Supervisor {version}: PID {pid}, up {uptime}, {figures}";
+        $"Supervisor {version}: PID {pid}, activo desde hace {uptime}, {figures}";
 
-    public override string GuardianLine(string pid, string figures) => $"Guardian: PID {pid}, {figures}";
+    public override string GuardianLine(string pid, string figures) => $"Guardián: PID {pid}, {figures}";
 
-    public override string NoGuardian => "Guardian: none, a service manager or a terminal has its place";
+    public override string NoGuardian =>
+        "Guardián: ninguno, en su lugar hay un gestor de servicios o un terminal";
 
     public override string Adoptions(int count) =>
         Form(
             count,
-            $"A supervisor died {count} time; its successor took over the running servers.",
-            $"Supervisors died {count} times; their successors took over the running servers."
+            $"Un supervisor cayó {count} vez; su sucesor se hizo cargo de los servidores en marcha.",
+            $"Los supervisores cayeron {count} veces; sus sucesores se hicieron cargo de los servidores en marcha."
         );
 
-    public override string WatchHead(string home, string time) => $"{home}, {time}; Ctrl-C ends";
+    public override string WatchHead(string home, string time) => $"{home}, {time}; Ctrl-C para salir";
 
-    public override string NotRunning => "Image Serving is not running.";
+    public override string NotRunning => "Image Serving no está en marcha.";
 
     public override string DiedLeavingServers =>
-        "The supervisor died, its servers may still run: 'ImageServing start' takes them over, 'stop' ends them.";
+        "El supervisor cayó, puede que sus servidores sigan en marcha: 'ImageServing start' se hace cargo de ellos, "
+        + "'stop' los para.";
 
     public override string DiedLeavingLock(string file) =>
-        $"Image Serving is not running. The lock file of a former run is left, and does no harm: {file}";
+        $"Image Serving no está en marcha. Queda el archivo de bloqueo de una ejecución anterior, inofensivo: {file}";
 
     public override string BeingReplaced(int guardian) =>
-        $"The supervisor does not run; its guardian (PID {guardian}) is trying to bring it back.";
+        $"El supervisor no está en marcha; su guardián (PID {guardian}) intenta recuperarlo.";
 
-    public override string NotPermitted => "The supervisor belongs to another user: use that user or root.";
-    public override string NoAnswer => "The supervisor does not answer.";
+    public override string NotPermitted => "El supervisor pertenece a otro usuario: use ese usuario o root.";
+    public override string NoAnswer => "El supervisor no responde.";
     public override string TooManyConnections =>
-        "The supervisor has too many control connections: try again in a moment.";
+        "El supervisor tiene demasiadas conexiones de control: inténtelo de nuevo en un momento.";
     public override string Unreadable =>
-        "The supervisor's answer cannot be read: is it of another version than this program?";
+        "La respuesta del supervisor es ilegible: ¿es de otra versión que este programa?";
 
-    public override string Refused(string reason) => $"The supervisor refuses: {reason}";
+    public override string Refused(string reason) => $"El supervisor rechaza: {reason}";
 
-    public override string Starting(string home) => $"Starting Image Serving in {home}";
+    public override string Starting(string home) => $"Iniciando Image Serving en {home}";
 
-    public override string RunsAlready(int pid) => $"Image Serving runs already: supervisor PID {pid}.";
+    public override string RunsAlready(int pid) => $"Image Serving ya está en marcha: supervisor, PID {pid}.";
 
     public override string TakesOver =>
-        "A former supervisor died; the new one takes over the servers that still run.";
-    public override string NotStarted => "Image Serving is not started.";
-    public override string EveryServerReady => "Every server is ready.";
-    public override string EveryServerReadyOpen => "Every server is ready. Open:";
+        "Un supervisor anterior cayó; el nuevo se hace cargo de los servidores que siguen en marcha.";
+    public override string NotStarted => "Image Serving no se ha iniciado.";
+    public override string EveryServerReady => "Todos los servidores están listos.";
+    public override string EveryServerReadyOpen => "Todos los servidores están listos. Abra:";
 
-    public override string ServerReady(string server) => $"Server {server} is ready.";
+    public override string ServerReady(string server) => $"El servidor {server} está listo.";
 
-    public override string ReadyOf(int ready, int wanted) => $"{ready} of {wanted} ready";
+    public override string ReadyOf(int ready, int wanted) =>
+        Form(ready, $"{ready} de {wanted} lista", $"{ready} de {wanted} listas");
 
-    public override string ReplacedOf(int replaced, int wanted) => $"{replaced} of {wanted} replaced";
+    public override string ReplacedOf(int replaced, int wanted) =>
+        Form(replaced, $"{replaced} de {wanted} sustituida", $"{replaced} de {wanted} sustituidas");
 
     public override string TriedAgain(string instance, string end) =>
-        $"{instance} ended ({end}), is tried again";
+        $"{instance} terminó ({end}), nuevo intento";
 
     public override string DoesNotStart(string server, string description, string end) =>
-        $"Server {server} ({description}) does not start: {end}.";
+        $"El servidor {server} ({description}) no arranca: {end}.";
 
-    public override string LastLinesOf(string file) => $"The last lines of {file}:";
+    public override string LastLinesOf(string file) => $"Las últimas líneas de {file}:";
 
-    public override string WroteNothing(string file) => $"It wrote nothing to {file}.";
+    public override string WroteNothing(string file) => $"No escribió nada en {file}.";
 
-    public override string SupervisorLog(string file) => $"The supervisor's log: {file}";
+    public override string SupervisorLog(string file) => $"El registro del supervisor: {file}";
 
-    public override string GoesOnTrying => "The supervisor goes on trying; 'ImageServing stop' ends it.";
-    public override string FormerGoOn => "Instances that are not replaced yet go on serving.";
-    public override string RestartingAll => "Replacing the instances of all servers, one after the other";
+    public override string GoesOnTrying =>
+        "El supervisor sigue intentándolo; 'ImageServing stop' lo detiene.";
+    public override string FormerGoOn => "Las instancias aún no sustituidas siguen respondiendo.";
+    public override string RestartingAll =>
+        "Se sustituyen las instancias de todos los servidores, una tras otra";
 
     public override string RestartingOne(string server) =>
-        $"Replacing the instances of server {server}, one after the other";
+        $"Se sustituyen las instancias del servidor {server}, una tras otra";
 
-    public override string Stopping => "Stopping Image Serving";
+    public override string Stopping => "Parando Image Serving";
 
     public override string StopTakesLong(int pid) =>
-        $"Every server is stopped, but process {pid} of the supervisor has not ended yet.";
+        $"Todos los servidores están parados, pero el proceso {pid} del supervisor aún no ha terminado.";
 
-    public override string Stopped => "Image Serving is stopped.";
-    public override string CleaningUp => "The supervisor died; stopping what it left behind";
-    public override string NothingChanged => "Nothing has changed in the registry.";
+    public override string Stopped => "Image Serving está parado.";
+    public override string CleaningUp => "El supervisor cayó; se para lo que dejó";
+    public override string NothingChanged => "Nada ha cambiado en el registro.";
 
-    public override string Added(string servers) => $"Added, starting: {servers}";
+    public override string Added(string servers) => $"Añadidos, arrancando: {servers}";
 
-    public override string Removed(string servers) => $"Removed, stopping: {servers}";
+    public override string Removed(string servers) => $"Eliminados, parando: {servers}";
 
     public override string Restarted(string servers) =>
-        $"Changed, instances are replaced one after the other: {servers}";
+        $"Cambiados, las instancias se sustituyen una tras otra: {servers}";
 
-    public override string Adjusted(string servers) => $"Changed, no restart needed: {servers}";
+    public override string Adjusted(string servers) => $"Cambiados, sin necesidad de reinicio: {servers}";
 
-    public override string Interrupted => "Interrupted. What was begun goes on: see 'ImageServing status'.";
+    public override string Interrupted =>
+        "Interrumpido. Lo que empezó continúa: véase 'ImageServing status'.";
 
-    public override string QuarantineEmpty => "No request is under suspicion or in quarantine.";
-    public override string QuarantineSuspect => "suspect";
-    public override string QuarantineQuarantined => "quarantined";
+    public override string QuarantineEmpty => "Ninguna petición es sospechosa ni está en cuarentena.";
+    public override string QuarantineSuspect => "sospechosa";
+    public override string QuarantineQuarantined => "en cuarentena";
     public override string QuarantineMeaning =>
-        "A suspect is computed alone; what is quarantined is answered with an error, until its source changes or "
-        + "'ImageServing quarantine clear' forgets it.";
-    public override string ColumnFingerprint => "Fingerprint";
-    public override string ColumnCrashes => "Crashes";
-    public override string ColumnCause => "Cause";
-    public override string ColumnWhen => "When";
+        "Una petición sospechosa se calcula sola; en cuarentena recibe un error, hasta que su origen cambie o "
+        + "'ImageServing quarantine clear' la olvide.";
+    public override string ColumnFingerprint => "Huella";
+    public override string ColumnCrashes => "Caídas";
+    public override string ColumnCause => "Causa";
+    public override string ColumnWhen => "Cuándo";
 
     public override string Cleared(int count) =>
-        Form(count, $"Cleared: {count} request.", $"Cleared: {count} requests.");
+        Form(count, $"Liberada: {count} petición.", $"Liberadas: {count} peticiones.");
 
     public override string NoSuchFingerprint(string prefix) =>
-        $"No entry has a fingerprint that begins with '{prefix}'; see 'ImageServing quarantine'.";
+        $"Ninguna huella empieza por '{prefix}'; véase 'ImageServing quarantine'.";
 
     public override string AmbiguousFingerprint(string prefix, int count) =>
-        $"{count} fingerprints begin with '{prefix}': write more digits.";
+        $"{count} huellas empiezan por '{prefix}': indique más cifras.";
 
-    public override string NoLogs(string folder) => $"There are no logs of today in {folder}.";
+    public override string NoLogs(string folder) => $"No hay registros de hoy en {folder}.";
 
-    public override string CannotRead(string path, string reason) => $"{path} cannot be read: {reason}";
+    public override string CannotRead(string path, string reason) => $"No se puede leer {path}: {reason}";
 
-    public override string NeedsRoot(string command) => $"This needs root: sudo {command}";
+    public override string NeedsRoot(string command) => $"Se necesitan permisos de root: sudo {command}";
 
-    public override string Wrote(string path) => $"Wrote {path}";
+    public override string Wrote(string path) => $"Escrito: {path}";
 
-    public override string WouldWrite(string path) => $"Would write {path}:";
+    public override string WouldWrite(string path) => $"Escribiría {path}:";
 
-    public override string RemovedFile(string path) => $"Removed {path}";
+    public override string RemovedFile(string path) => $"Eliminado: {path}";
 
-    public override string WouldRemove(string path) => $"Would remove {path}";
+    public override string WouldRemove(string path) => $"Eliminaría {path}";
 
-    public override string NothingInstalled => "There is nothing to remove.";
+    public override string NothingInstalled => "No hay nada que eliminar.";
 
     public override string NotOurs(string path) =>
-        $"{path} was not written by 'ImageServing install' and stays untouched.";
+        $"{path} no lo escribió 'ImageServing install' y queda intacto.";
 
     public override string OfOtherHome(string path, string home) =>
-        $"{path} belongs to the installation in {home} and stays untouched.";
+        $"{path} pertenece a la instalación en {home} y queda intacto.";
 
     public override string StillEnabled(string command) =>
-        $"The service still starts with the system. First: {command}";
+        $"El servicio aún arranca con el sistema. Primero: {command}";
 
-    public override string CannotWrite(string path, string reason) => $"{path} cannot be written: {reason}";
+    public override string CannotWrite(string path, string reason) =>
+        $"No se puede escribir {path}: {reason}";
 
     public override string RunsAsRoot =>
-        "The service will run as root; 'install --user NAME' chooses a user with fewer rights.";
-    public override string NextWithSystemd => "Next, with systemd:";
-    public override string NextWithoutSystemd => "Next, without systemd:";
-    public override string NextAfterRemoval => "Next:";
+        "El servicio funcionará como root; 'install --user NOMBRE' elige un usuario con menos permisos.";
+    public override string NextWithSystemd => "A continuación, con systemd:";
+    public override string NextWithoutSystemd => "A continuación, sin systemd:";
+    public override string NextAfterRemoval => "A continuación:";
 
-    public override string CheckGood => "good";
-    public override string CheckWrong => "WRONG";
+    public override string CheckGood => "correcto";
+    public override string CheckWrong => "ERRÓNEO";
 
-    public override string CannotRun(string program, string reason) => $"{program} cannot be run: {reason}";
+    public override string CannotRun(string program, string reason) =>
+        $"No se puede ejecutar {program}: {reason}";
 
     public override string NoInstallFolder(string path) =>
-        $"{path} is no install folder: it has no folder conf. Name it with --home or IMAGESERVING_HOME.";
+        $"{path} no es una carpeta de instalación: no tiene carpeta conf. Indíquela con --home o "
+        + "IMAGESERVING_HOME.";
 
-    public override string UnknownCommand(string word) => $"There is no command '{word}'.";
+    public override string UnknownCommand(string word) => $"No existe la orden '{word}'.";
 
-    public override string UnknownOption(string word) => $"There is no option '{word}' here.";
+    public override string UnknownOption(string word) => $"Aquí no existe la opción '{word}'.";
 
-    public override string SurplusArgument(string word) => $"'{word}' is one word too many.";
+    public override string SurplusArgument(string word) => $"'{word}' es una palabra de más.";
 
-    public override string ValueMissing(string option) => $"The option {option} needs a value.";
+    public override string ValueMissing(string option) => $"La opción {option} necesita un valor.";
 
     public override string NoNumber(string option, string value, int most) =>
-        $"'{value}' is no value for {option}: a number from 0 to {most} would be right.";
+        $"'{value}' no vale para {option}: debe ser un número de 0 a {most}.";
 
-    public override string NoUserName(string value) => $"'{value}' is no user name.";
+    public override string NoUserName(string value) => $"'{value}' no es un nombre de usuario.";
 
     public override string CannotCombine(string first, string second) =>
-        $"{first} and {second} cannot be combined.";
+        $"{first} y {second} no se pueden combinar.";
 
     public override string UnknownServer(string server, string known) =>
-        $"There is no server '{server}'; known are {known}.";
+        $"No existe el servidor '{server}'; los conocidos son {known}.";
 
-    public override string SeeHelp(string command) => $"See '{command} --help'.";
+    public override string SeeHelp(string command) => $"Véase '{command} --help'.";
 
-    public override string HelpPurpose => "Starts, stops and watches the Image Serving servers.";
-    public override string HelpUsage => "Usage";
-    public override string HelpCommands => "Commands";
-    public override string HelpOptions => "Options";
-    public override string HelpExitCodes => "Exit codes";
-    public override string HelpStart => "Start everything; returns when every server is ready";
-    public override string HelpStop => "Stop everything, the supervisor last";
+    public override string HelpPurpose => "Inicia, para y vigila los servidores de Image Serving.";
+    public override string HelpUsage => "Uso";
+    public override string HelpCommandWord => "orden";
+    public override string HelpOptionsWord => "opciones";
+    public override string HelpCommands => "Órdenes";
+    public override string HelpOptions => "Opciones";
+    public override string HelpExitCodes => "Códigos de salida";
+    public override string HelpStart => "Iniciarlo todo; vuelve cuando todos los servidores están listos";
+    public override string HelpStop => "Pararlo todo, el supervisor al final";
     public override string HelpRestart =>
-        "Replace the instances of all servers, or of one, without losing a request";
-    public override string HelpReload => "Read the registry again and apply what has changed";
-    public override string HelpStatus => "Show what runs, what does not, and why";
+        "Sustituir las instancias de todos los servidores, o de uno, sin perder una petición";
+    public override string HelpReload => "Volver a leer el registro y aplicar lo que ha cambiado";
+    public override string HelpStatus => "Mostrar qué funciona, qué no, y por qué";
     public override string HelpQuarantine =>
-        "List the requests that crashed a server, or clear all of them or one (a unique beginning suffices)";
-    public override string HelpLogs => "Show today's logs of the supervisor and the servers, merged by time";
-    public override string HelpCheck => "Check all configuration files and the picture library";
-    public override string HelpRun => "Run in the foreground until Ctrl-C, for terminals and containers";
-    public override string HelpInstall => "Install the service ImageServing (systemd unit and init script)";
-    public override string HelpUninstall => "Remove what install wrote";
+        "Listar las peticiones que hicieron caer un servidor, o liberar todas o una (basta un comienzo único)";
+    public override string HelpLogs =>
+        "Mostrar los registros de hoy del supervisor y de los servidores, por orden de tiempo";
+    public override string HelpCheck =>
+        "Comprobar todos los archivos de configuración y la biblioteca de imágenes";
+    public override string HelpRun =>
+        "Funcionar en primer plano hasta Ctrl-C, para terminales y contenedores";
+    public override string HelpInstall =>
+        "Instalar el servicio ImageServing (unidad de systemd y script de inicio)";
+    public override string HelpUninstall => "Eliminar lo que escribió install";
     public override string HelpOptionHome =>
-        "Install folder; default: the variable IMAGESERVING_HOME, else the folder above the program's";
-    public override string HelpOptionHelp => "Show this help";
-    public override string HelpOptionVersion => "Show the version";
-    public override string HelpOptionJson => "Show everything that is known, as JSON";
-    public override string HelpOptionWatch => "Go on showing it until Ctrl-C";
-    public override string HelpOptionFollow => "Go on with new lines until Ctrl-C";
+        "Carpeta de instalación; si no, la de IMAGESERVING_HOME, si no, la que está sobre el programa";
+    public override string HelpOptionHelp => "Mostrar esta ayuda";
+    public override string HelpOptionVersion => "Mostrar la versión";
+    public override string HelpOptionJson => "Mostrar todo lo que se sabe, en JSON";
+    public override string HelpOptionWatch => "Seguir mostrándolo hasta Ctrl-C";
+    public override string HelpOptionFollow => "Seguir con las líneas nuevas hasta Ctrl-C";
 
-    public override string HelpOptionLines(int usual) => $"How many lines to begin with; default: {usual}";
+    public override string HelpOptionLines(int usual) => $"Con cuántas líneas empezar; si no, {usual}";
 
-    public override string HelpOptionDryRun => "Only show what would be done (also --print)";
-    public override string HelpOptionRoot => "Write below this folder instead of / (for packages)";
-    public override string HelpOptionUser => "User that the service runs as; default: root";
+    public override string HelpOptionDryRun => "Mostrar solo lo que se haría (también --print)";
+    public override string HelpOptionRoot => "Escribir bajo esta carpeta en vez de / (para paquetes)";
+    public override string HelpOptionUser => "Usuario del servicio; si no, root";
     public override string HelpCodes =>
-        "0 done, 1 failed, 2 wrong use, 4 not enough rights, 5 not installed, 6 wrong configuration, 7 not running";
+        "0 hecho, 1 fallido, 2 uso incorrecto, 4 permisos insuficientes, 5 no instalado, "
+        + "6 configuración incorrecta, 7 no está en marcha";
     public override string HelpStatusCodes =>
-        "0 serving, 1 supervisor dead and its state left, 2 dead and only its lock left, 3 not running or not "
-        + "serving, 4 unknown";
+        "0 responde, 1 supervisor caído y su estado aún presente, 2 caído y solo su bloqueo aún presente, 3 no está en "
+        + "marcha o no responde, 4 desconocido";
 }

@@ -3,299 +3,304 @@ namespace ImageServing.Cli.Languages;
 /// <summary>Swedish.</summary>
 internal sealed class Swedish : Messages
 {
-    public override string StateWaiting => "waiting";
-    public override string StateStarting => "starting";
-    public override string StateReady => "ready";
-    public override string StateDegraded => "degraded";
-    public override string StateReplacing => "replacing";
-    public override string StateBackingOff => "backing off";
-    public override string StateHung => "hung";
-    public override string StateStopping => "stopping";
-    public override string StateStopped => "stopped";
-    public override string StateFailed => "failed";
+    public override string StateWaiting => "väntar";
+    public override string StateStarting => "startar";
+    public override string StateReady => "redo";
+    public override string StateDegraded => "delvis";
+    public override string StateReplacing => "byts ut";
+    public override string StateBackingOff => "pausar";
+    public override string StateHung => "hänger";
+    public override string StateStopping => "stoppar";
+    public override string StateStopped => "stoppad";
+    public override string StateFailed => "uppgiven";
     public override string ColumnServer => "Server";
-    public override string ColumnState => "State";
-    public override string ColumnUptime => "Uptime";
-    public override string ColumnLimit => "Limit";
-    public override string ColumnRestarts => "Restarts";
-    public override string ColumnLastEnd => "Last end";
-    public override string RowAll => "all";
+    public override string ColumnState => "Läge";
+    public override string ColumnUptime => "Drifttid";
+    public override string ColumnLimit => "Gräns";
+    public override string ColumnRestarts => "Omstarter";
+    public override string ColumnLastEnd => "Senaste slut";
+    public override string RowAll => "alla";
 
-    public override string EndCodeShort(string code) => $"code {code}";
+    public override string EndCodeShort(string code) => $"kod {code}";
 
-    public override string EndHangShort => "hung";
-    public override string EndMemoryLimitShort => "memory";
-    public override string EndStartTimeoutShort => "timeout";
-    public override string EndNotStartedShort => "no start";
+    public override string EndHangShort => "hängde";
+    public override string EndMemoryLimitShort => "minne";
+    public override string EndStartTimeoutShort => "tidsgräns";
+    public override string EndNotStartedShort => "ej start";
 
-    public override string EndCode(string code) => $"exit code {code}";
+    public override string EndCode(string code) => $"slutkod {code}";
 
     public override string EndSignal(string signal) => $"signal {signal}";
 
-    public override string EndOutOfMemory => "killed by the kernel because memory ran out";
-    public override string EndHang => "killed because it gave no sign of life";
-    public override string EndMemoryLimit => "replaced because it was over its memory limit";
-    public override string EndStartTimeout => "killed because it did not become ready in time";
-    public override string EndNotStarted => "it could not be started";
-    public override string EndWished => "stopped as asked";
-    public override string EndUnknown => "nobody saw how";
+    public override string EndOutOfMemory => "dödades av kärnan eftersom minnet tog slut";
+    public override string EndHang => "dödades eftersom den inte gav något livstecken";
+    public override string EndMemoryLimit => "byttes ut eftersom den var över sin minnesgräns";
+    public override string EndStartTimeout => "dödades eftersom den inte blev redo i tid";
+    public override string EndNotStarted => "den kunde inte startas";
+    public override string EndWished => "stoppades som önskat";
+    public override string EndUnknown => "ingen såg hur";
 
-    public override string AllReady => "Image Serving is running; every server is ready.";
+    public override string AllReady => "Image Serving är i drift; alla servrar är redo.";
 
     public override string NotAllReady(string servers) =>
-        $"Image Serving is running and serves, but not with all instances: {servers}.";
+        $"Image Serving är i drift och svarar, men inte med alla instanser: {servers}.";
 
     public override string NotServing(string servers) =>
-        $"Image Serving is running, but at present these do not serve: {servers}.";
+        $"Image Serving är i drift, men just nu svarar inte dessa servrar: {servers}.";
 
-    public override string IsStarting => "Image Serving is starting.";
-    public override string IsRestarting => "Image Serving is restarting.";
-    public override string IsStopping => "Image Serving is stopping.";
+    public override string IsStarting => "Image Serving startar.";
+    public override string IsRestarting => "Image Serving startas om.";
+    public override string IsStopping => "Image Serving stoppas.";
 
     public override string NoteEnded(string instance, string time, string end) =>
-        $"{instance} ended at {time}: {end}.";
+        $"{instance} avslutades {time}: {end}.";
 
-    public override string NoteStartedAgain => "It is being started again.";
+    public override string NoteNotStarted(string instance, string time, string reason) =>
+        $"{instance} kunde inte startas {time}: {reason}.";
+
+    public override string NoteStartedAgain => "Den startas om.";
 
     public override string NoteFailures(int count) =>
-        Form(count, $"{count} failure so far.", $"{count} failures in a row.");
+        Form(count, $"{count} misslyckande hittills.", $"{count} misslyckanden i rad.");
 
-    public override string NoteRetry(string seconds) => $"The next try comes in {seconds} s.";
+    public override string NoteRetry(string seconds) => $"Nästa försök om {seconds} s.";
 
     public override string NoteHung(string instance) =>
-        $"{instance} gives no sign of life: it is being killed and started again.";
+        $"{instance} ger inget livstecken: den dödas och startas om.";
 
     public override string NoteGivenUp(string instance, string server) =>
-        $"{instance} is given up. When the cause is mended: ImageServing restart {server}";
+        $"{instance} är uppgiven. När orsaken är åtgärdad: ImageServing restart {server}";
 
-    public override string NoteOutput(string file) => $"What it printed: {file}";
+    public override string NoteOutput(string file) => $"Dess utdata: {file}";
 
-    public override string NoteSays(string instance, string text) => $"{instance} says: {text}";
+    public override string NoteSays(string instance, string text) => $"{instance} meddelar: {text}";
 
     public override string NoteWaiting(string server) =>
-        $"{server} waits until the servers of a lower startPriority are ready.";
+        $"{server} väntar tills servrarna med lägre startPriority är redo.";
 
     public override string NoteReplacing(string server) =>
-        $"{server}: its instances are being replaced one after the other; it goes on serving.";
+        $"{server}: instanserna byts ut en efter en; den fortsätter att svara.";
 
     public override string NoteServing(int serving, int wanted) =>
-        Form(
-            serving,
-            $"Meanwhile {serving} of {wanted} instances serves.",
-            $"Meanwhile {serving} of {wanted} instances serve."
-        );
+        $"Under tiden svarar {serving} av {wanted} instanser.";
 
-    public override string NoteNobodyServes => "No instance serves: requests wait for the next one.";
+    public override string NoteNobodyServes => "Ingen instans svarar: förfrågningar väntar på nästa.";
 
-    public override string Listening(string addresses) => $"Listening: {addresses}";
+    public override string Listening(string addresses) => $"Adresser: {addresses}";
 
     public override string SupervisorLine(string version, string pid, string uptime, string figures) =>
-        $"Supervisor {version}: PID {pid}, up {uptime}, {figures}";
+        $"Övervakare {version}: PID {pid}, i drift {uptime}, {figures}";
 
-    public override string GuardianLine(string pid, string figures) => $"Guardian: PID {pid}, {figures}";
+    public override string GuardianLine(string pid, string figures) => $"Väktare: PID {pid}, {figures}";
 
-    public override string NoGuardian => "Guardian: none, a service manager or a terminal has its place";
+    public override string NoGuardian =>
+        "Väktare: ingen, en tjänsthanterare eller en terminal är i dess ställe";
 
     public override string Adoptions(int count) =>
         Form(
             count,
-            $"A supervisor died {count} time; its successor took over the running servers.",
-            $"Supervisors died {count} times; their successors took over the running servers."
+            $"En övervakare dog {count} gång; dess efterträdare tog över de servrar som var i drift.",
+            $"Övervakare dog {count} gånger; deras efterträdare tog över de servrar som var i drift."
         );
 
-    public override string WatchHead(string home, string time) => $"{home}, {time}; Ctrl-C ends";
+    public override string WatchHead(string home, string time) => $"{home}, {time}; Ctrl-C avslutar";
 
-    public override string NotRunning => "Image Serving is not running.";
+    public override string NotRunning => "Image Serving är inte i drift.";
 
     public override string DiedLeavingServers =>
-        "The supervisor died, its servers may still run: 'ImageServing start' takes them over, 'stop' ends them.";
+        "Övervakaren dog, dess servrar kan ännu vara i drift: 'ImageServing start' tar över dem, 'stop' avslutar dem.";
 
     public override string DiedLeavingLock(string file) =>
-        $"Image Serving is not running. The lock file of a former run is left, and does no harm: {file}";
+        $"Image Serving är inte i drift. En låsfil från en tidigare körning är kvar, utan skada: {file}";
 
     public override string BeingReplaced(int guardian) =>
-        $"The supervisor does not run; its guardian (PID {guardian}) is trying to bring it back.";
+        $"Övervakaren är inte i drift; dess väktare (PID {guardian}) försöker få den tillbaka.";
 
-    public override string NotPermitted => "The supervisor belongs to another user: use that user or root.";
-    public override string NoAnswer => "The supervisor does not answer.";
+    public override string NotPermitted =>
+        "Övervakaren tillhör en annan användare: använd den användaren eller root.";
+    public override string NoAnswer => "Övervakaren svarar inte.";
     public override string TooManyConnections =>
-        "The supervisor has too many control connections: try again in a moment.";
+        "Övervakaren har för många styranslutningar: försök igen om ett ögonblick.";
     public override string Unreadable =>
-        "The supervisor's answer cannot be read: is it of another version than this program?";
+        "Övervakarens svar kan inte läsas: är den av en annan version än detta program?";
 
-    public override string Refused(string reason) => $"The supervisor refuses: {reason}";
+    public override string Refused(string reason) => $"Övervakaren vägrar: {reason}";
 
-    public override string Starting(string home) => $"Starting Image Serving in {home}";
+    public override string Starting(string home) => $"Startar Image Serving i {home}";
 
-    public override string RunsAlready(int pid) => $"Image Serving runs already: supervisor PID {pid}.";
+    public override string RunsAlready(int pid) => $"Image Serving är redan i drift: övervakare, PID {pid}.";
 
     public override string TakesOver =>
-        "A former supervisor died; the new one takes over the servers that still run.";
-    public override string NotStarted => "Image Serving is not started.";
-    public override string EveryServerReady => "Every server is ready.";
-    public override string EveryServerReadyOpen => "Every server is ready. Open:";
+        "En tidigare övervakare dog; den nya tar över de servrar som ännu är i drift.";
+    public override string NotStarted => "Image Serving är inte startat.";
+    public override string EveryServerReady => "Alla servrar är redo.";
+    public override string EveryServerReadyOpen => "Alla servrar är redo. Öppna:";
 
-    public override string ServerReady(string server) => $"Server {server} is ready.";
+    public override string ServerReady(string server) => $"Servern {server} är redo.";
 
-    public override string ReadyOf(int ready, int wanted) => $"{ready} of {wanted} ready";
+    public override string ReadyOf(int ready, int wanted) => $"{ready} av {wanted} redo";
 
-    public override string ReplacedOf(int replaced, int wanted) => $"{replaced} of {wanted} replaced";
+    public override string ReplacedOf(int replaced, int wanted) =>
+        Form(replaced, $"{replaced} av {wanted} utbytt", $"{replaced} av {wanted} utbytta");
 
     public override string TriedAgain(string instance, string end) =>
-        $"{instance} ended ({end}), is tried again";
+        $"{instance} avslutades ({end}), nytt försök";
 
     public override string DoesNotStart(string server, string description, string end) =>
-        $"Server {server} ({description}) does not start: {end}.";
+        $"Servern {server} ({description}) startar inte: {end}.";
 
-    public override string LastLinesOf(string file) => $"The last lines of {file}:";
+    public override string LastLinesOf(string file) => $"De sista raderna i {file}:";
 
-    public override string WroteNothing(string file) => $"It wrote nothing to {file}.";
+    public override string WroteNothing(string file) => $"Den skrev ingenting till {file}.";
 
-    public override string SupervisorLog(string file) => $"The supervisor's log: {file}";
+    public override string SupervisorLog(string file) => $"Övervakarens logg: {file}";
 
-    public override string GoesOnTrying => "The supervisor goes on trying; 'ImageServing stop' ends it.";
-    public override string FormerGoOn => "Instances that are not replaced yet go on serving.";
-    public override string RestartingAll => "Replacing the instances of all servers, one after the other";
+    public override string GoesOnTrying =>
+        "Övervakaren fortsätter att försöka; 'ImageServing stop' avslutar den.";
+    public override string FormerGoOn => "Instanser som ännu inte är utbytta fortsätter att svara.";
+    public override string RestartingAll => "Byter ut alla servrars instanser, en efter en";
 
-    public override string RestartingOne(string server) =>
-        $"Replacing the instances of server {server}, one after the other";
+    public override string RestartingOne(string server) => $"Byter ut instanserna av {server}, en efter en";
 
-    public override string Stopping => "Stopping Image Serving";
+    public override string Stopping => "Stoppar Image Serving";
 
     public override string StopTakesLong(int pid) =>
-        $"Every server is stopped, but process {pid} of the supervisor has not ended yet.";
+        $"Alla servrar är stoppade, men övervakarens process {pid} har ännu inte avslutats.";
 
-    public override string Stopped => "Image Serving is stopped.";
-    public override string CleaningUp => "The supervisor died; stopping what it left behind";
-    public override string NothingChanged => "Nothing has changed in the registry.";
+    public override string Stopped => "Image Serving är stoppat.";
+    public override string CleaningUp => "Övervakaren dog; stoppar det som den lämnade kvar";
+    public override string NothingChanged => "Ingenting har ändrats i registret.";
 
-    public override string Added(string servers) => $"Added, starting: {servers}";
+    public override string Added(string servers) => $"Tillagda, startar: {servers}";
 
-    public override string Removed(string servers) => $"Removed, stopping: {servers}";
+    public override string Removed(string servers) => $"Borttagna, stoppas: {servers}";
 
     public override string Restarted(string servers) =>
-        $"Changed, instances are replaced one after the other: {servers}";
+        $"Ändrade, instanserna byts ut en efter en: {servers}";
 
-    public override string Adjusted(string servers) => $"Changed, no restart needed: {servers}";
+    public override string Adjusted(string servers) => $"Ändrade, ingen omstart behövs: {servers}";
 
-    public override string Interrupted => "Interrupted. What was begun goes on: see 'ImageServing status'.";
+    public override string Interrupted => "Avbrutet. Det som påbörjats fortsätter: se 'ImageServing status'.";
 
-    public override string QuarantineEmpty => "No request is under suspicion or in quarantine.";
-    public override string QuarantineSuspect => "suspect";
-    public override string QuarantineQuarantined => "quarantined";
+    public override string QuarantineEmpty => "Ingen förfrågan är misstänkt eller i karantän.";
+    public override string QuarantineSuspect => "misstänkt";
+    public override string QuarantineQuarantined => "i karantän";
     public override string QuarantineMeaning =>
-        "A suspect is computed alone; what is quarantined is answered with an error, until its source changes or "
-        + "'ImageServing quarantine clear' forgets it.";
-    public override string ColumnFingerprint => "Fingerprint";
-    public override string ColumnCrashes => "Crashes";
-    public override string ColumnCause => "Cause";
-    public override string ColumnWhen => "When";
+        "En misstänkt förfrågan beräknas ensam; i karantän besvaras den med ett fel, tills dess källa ändras eller "
+        + "'ImageServing quarantine clear' glömmer den.";
+    public override string ColumnFingerprint => "Fingeravtryck";
+    public override string ColumnCrashes => "Krascher";
+    public override string ColumnCause => "Orsak";
+    public override string ColumnWhen => "När";
 
     public override string Cleared(int count) =>
-        Form(count, $"Cleared: {count} request.", $"Cleared: {count} requests.");
+        Form(count, $"Frisläppt: {count} förfrågan.", $"Frisläppta: {count} förfrågningar.");
 
     public override string NoSuchFingerprint(string prefix) =>
-        $"No entry has a fingerprint that begins with '{prefix}'; see 'ImageServing quarantine'.";
+        $"Inget fingeravtryck börjar med '{prefix}'; se 'ImageServing quarantine'.";
 
     public override string AmbiguousFingerprint(string prefix, int count) =>
-        $"{count} fingerprints begin with '{prefix}': write more digits.";
+        $"{count} fingeravtryck börjar med '{prefix}': ange fler siffror.";
 
-    public override string NoLogs(string folder) => $"There are no logs of today in {folder}.";
+    public override string NoLogs(string folder) => $"Det finns inga loggar från i dag i {folder}.";
 
-    public override string CannotRead(string path, string reason) => $"{path} cannot be read: {reason}";
+    public override string CannotRead(string path, string reason) => $"{path} kan inte läsas: {reason}";
 
-    public override string NeedsRoot(string command) => $"This needs root: sudo {command}";
+    public override string NeedsRoot(string command) => $"Detta kräver root: sudo {command}";
 
-    public override string Wrote(string path) => $"Wrote {path}";
+    public override string Wrote(string path) => $"Skrev {path}";
 
-    public override string WouldWrite(string path) => $"Would write {path}:";
+    public override string WouldWrite(string path) => $"Skulle skriva {path}:";
 
-    public override string RemovedFile(string path) => $"Removed {path}";
+    public override string RemovedFile(string path) => $"Tog bort {path}";
 
-    public override string WouldRemove(string path) => $"Would remove {path}";
+    public override string WouldRemove(string path) => $"Skulle ta bort {path}";
 
-    public override string NothingInstalled => "There is nothing to remove.";
+    public override string NothingInstalled => "Det finns ingenting att ta bort.";
 
     public override string NotOurs(string path) =>
-        $"{path} was not written by 'ImageServing install' and stays untouched.";
+        $"{path} skrevs inte av 'ImageServing install' och lämnas orörd.";
 
     public override string OfOtherHome(string path, string home) =>
-        $"{path} belongs to the installation in {home} and stays untouched.";
+        $"{path} tillhör installationen i {home} och lämnas orörd.";
 
     public override string StillEnabled(string command) =>
-        $"The service still starts with the system. First: {command}";
+        $"Tjänsten startar fortfarande med systemet. Först: {command}";
 
-    public override string CannotWrite(string path, string reason) => $"{path} cannot be written: {reason}";
+    public override string CannotWrite(string path, string reason) => $"{path} kan inte skrivas: {reason}";
 
     public override string RunsAsRoot =>
-        "The service will run as root; 'install --user NAME' chooses a user with fewer rights.";
-    public override string NextWithSystemd => "Next, with systemd:";
-    public override string NextWithoutSystemd => "Next, without systemd:";
-    public override string NextAfterRemoval => "Next:";
+        "Tjänsten kommer att köras som root; 'install --user NAMN' väljer en användare med färre rättigheter.";
+    public override string NextWithSystemd => "Härnäst, med systemd:";
+    public override string NextWithoutSystemd => "Härnäst, utan systemd:";
+    public override string NextAfterRemoval => "Härnäst:";
 
-    public override string CheckGood => "good";
-    public override string CheckWrong => "WRONG";
+    public override string CheckGood => "bra";
+    public override string CheckWrong => "FEL";
 
-    public override string CannotRun(string program, string reason) => $"{program} cannot be run: {reason}";
+    public override string CannotRun(string program, string reason) => $"{program} kan inte köras: {reason}";
 
     public override string NoInstallFolder(string path) =>
-        $"{path} is no install folder: it has no folder conf. Name it with --home or IMAGESERVING_HOME.";
+        $"{path} är ingen installationsmapp: mappen conf saknas. Ange den med --home eller IMAGESERVING_HOME.";
 
-    public override string UnknownCommand(string word) => $"There is no command '{word}'.";
+    public override string UnknownCommand(string word) => $"Kommandot '{word}' finns inte.";
 
-    public override string UnknownOption(string word) => $"There is no option '{word}' here.";
+    public override string UnknownOption(string word) => $"Flaggan '{word}' finns inte här.";
 
-    public override string SurplusArgument(string word) => $"'{word}' is one word too many.";
+    public override string SurplusArgument(string word) => $"'{word}' är ett ord för mycket.";
 
-    public override string ValueMissing(string option) => $"The option {option} needs a value.";
+    public override string ValueMissing(string option) => $"Flaggan {option} behöver ett värde.";
 
     public override string NoNumber(string option, string value, int most) =>
-        $"'{value}' is no value for {option}: a number from 0 to {most} would be right.";
+        $"'{value}' duger inte för {option}: det ska vara ett tal från 0 till {most}.";
 
-    public override string NoUserName(string value) => $"'{value}' is no user name.";
+    public override string NoUserName(string value) => $"'{value}' är inget användarnamn.";
 
     public override string CannotCombine(string first, string second) =>
-        $"{first} and {second} cannot be combined.";
+        $"{first} och {second} går inte ihop.";
 
     public override string UnknownServer(string server, string known) =>
-        $"There is no server '{server}'; known are {known}.";
+        $"Servern '{server}' finns inte; kända är {known}.";
 
-    public override string SeeHelp(string command) => $"See '{command} --help'.";
+    public override string SeeHelp(string command) => $"Se '{command} --help'.";
 
-    public override string HelpPurpose => "Starts, stops and watches the Image Serving servers.";
-    public override string HelpUsage => "Usage";
-    public override string HelpCommands => "Commands";
-    public override string HelpOptions => "Options";
-    public override string HelpExitCodes => "Exit codes";
-    public override string HelpStart => "Start everything; returns when every server is ready";
-    public override string HelpStop => "Stop everything, the supervisor last";
+    public override string HelpPurpose => "Startar, stoppar och övervakar Image Servings servrar.";
+    public override string HelpUsage => "Användning";
+    public override string HelpCommandWord => "kommando";
+    public override string HelpOptionsWord => "flaggor";
+    public override string HelpCommands => "Kommandon";
+    public override string HelpOptions => "Flaggor";
+    public override string HelpExitCodes => "Slutkoder";
+    public override string HelpStart => "Starta allt; återvänder när alla servrar är redo";
+    public override string HelpStop => "Stoppa allt, övervakaren sist";
     public override string HelpRestart =>
-        "Replace the instances of all servers, or of one, without losing a request";
-    public override string HelpReload => "Read the registry again and apply what has changed";
-    public override string HelpStatus => "Show what runs, what does not, and why";
+        "Byt ut instanserna av alla servrar, eller av en, utan att förlora en förfrågan";
+    public override string HelpReload => "Läs registret på nytt och tillämpa det som har ändrats";
+    public override string HelpStatus => "Visa vad som är i drift, vad som inte är det, och varför";
     public override string HelpQuarantine =>
-        "List the requests that crashed a server, or clear all of them or one (a unique beginning suffices)";
-    public override string HelpLogs => "Show today's logs of the supervisor and the servers, merged by time";
-    public override string HelpCheck => "Check all configuration files and the picture library";
-    public override string HelpRun => "Run in the foreground until Ctrl-C, for terminals and containers";
-    public override string HelpInstall => "Install the service ImageServing (systemd unit and init script)";
-    public override string HelpUninstall => "Remove what install wrote";
+        "Lista de förfrågningar som kraschade en server, eller frisläpp alla eller en (en entydig början räcker)";
+    public override string HelpLogs => "Visa dagens loggar från övervakaren och servrarna, i tidsordning";
+    public override string HelpCheck => "Kontrollera alla konfigurationsfiler och bildbiblioteket";
+    public override string HelpRun => "Kör i förgrunden till Ctrl-C, för terminaler och containrar";
+    public override string HelpInstall => "Installera tjänsten ImageServing (systemd-enhet och init-skript)";
+    public override string HelpUninstall => "Ta bort det som install skrev";
     public override string HelpOptionHome =>
-        "Install folder; default: the variable IMAGESERVING_HOME, else the folder above the program's";
-    public override string HelpOptionHelp => "Show this help";
-    public override string HelpOptionVersion => "Show the version";
-    public override string HelpOptionJson => "Show everything that is known, as JSON";
-    public override string HelpOptionWatch => "Go on showing it until Ctrl-C";
-    public override string HelpOptionFollow => "Go on with new lines until Ctrl-C";
+        "Installationsmapp; annars den i IMAGESERVING_HOME, annars den ovanför programmets";
+    public override string HelpOptionHelp => "Visa denna hjälp";
+    public override string HelpOptionVersion => "Visa versionen";
+    public override string HelpOptionJson => "Visa allt som är känt, som JSON";
+    public override string HelpOptionWatch => "Fortsätt att visa det till Ctrl-C";
+    public override string HelpOptionFollow => "Fortsätt med nya rader till Ctrl-C";
 
-    public override string HelpOptionLines(int usual) => $"How many lines to begin with; default: {usual}";
+    public override string HelpOptionLines(int usual) => $"Hur många rader att börja med; annars {usual}";
 
-    public override string HelpOptionDryRun => "Only show what would be done (also --print)";
-    public override string HelpOptionRoot => "Write below this folder instead of / (for packages)";
-    public override string HelpOptionUser => "User that the service runs as; default: root";
+    public override string HelpOptionDryRun => "Visa bara vad som skulle göras (även --print)";
+    public override string HelpOptionRoot => "Skriv under denna mapp i stället för / (för paket)";
+    public override string HelpOptionUser => "Användare som tjänsten körs som; annars root";
     public override string HelpCodes =>
-        "0 done, 1 failed, 2 wrong use, 4 not enough rights, 5 not installed, 6 wrong configuration, 7 not running";
+        "0 klart, 1 misslyckat, 2 fel användning, 4 otillräckliga rättigheter, 5 inte installerat, "
+        + "6 fel konfiguration, 7 inte i drift";
     public override string HelpStatusCodes =>
-        "0 serving, 1 supervisor dead and its state left, 2 dead and only its lock left, 3 not running or not "
-        + "serving, 4 unknown";
+        "0 svarar, 1 övervakaren död och dess tillstånd kvar, 2 död och bara dess lås kvar, 3 inte i drift eller "
+        + "svarar inte, 4 okänt";
 }

@@ -2,15 +2,14 @@ using System.Threading.Channels;
 
 namespace ImageServing.Cli.Logs;
 
-/// <summary>What happened to the files of a folder (inotify), to be awaited.</summary>
+/// <summary>Tells when something happens to the files of a folder (inotify).</summary>
 internal sealed class FolderEvents : IDisposable
 {
-    // Far more than a rotation of all logs; beyond it the oldest is forgotten, and reading the folder finds the rest.
-    private const int Most = 256;
-
-    private readonly Channel<FileSystemEventArgs> _events = Channel.CreateBounded<FileSystemEventArgs>(
-        new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest }
+    // However much happens before the next wait, it is one reason to look.
+    private readonly Channel<bool> _happened = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
+
     private readonly FileSystemWatcher _watcher;
 
     /// <summary>Begins to watch a folder.</summary>
@@ -20,29 +19,21 @@ internal sealed class FolderEvents : IDisposable
         {
             NotifyFilter = NotifyFilters.FileName | NotifyFilters.Size | NotifyFilters.LastWrite,
         };
-        _watcher.Changed += (_, happened) => _events.Writer.TryWrite(happened);
-        _watcher.Created += (_, happened) => _events.Writer.TryWrite(happened);
-        _watcher.Deleted += (_, happened) => _events.Writer.TryWrite(happened);
-        _watcher.Renamed += (_, happened) => _events.Writer.TryWrite(happened);
+        _watcher.Changed += Tell;
+        _watcher.Created += Tell;
+        _watcher.Deleted += Tell;
+        _watcher.Renamed += Tell;
         // Events that the kernel had to drop: something has changed, whatever it was.
-        _watcher.Error += (_, _) =>
-            _events.Writer.TryWrite(new FileSystemEventArgs(WatcherChangeTypes.Changed, path, null));
+        _watcher.Error += Tell;
         _watcher.EnableRaisingEvents = true;
     }
 
-    /// <summary>Waits until something has happened and takes all of it.</summary>
-    public async Task<IReadOnlyList<FileSystemEventArgs>> TakeAsync(CancellationToken cancellation)
-    {
-        await _events.Reader.WaitToReadAsync(cancellation);
-        List<FileSystemEventArgs> taken = [];
-        while (_events.Reader.TryRead(out var happened))
-        {
-            taken.Add(happened);
-        }
-
-        return taken;
-    }
+    /// <summary>Waits until something has happened since the last wait.</summary>
+    public async Task WaitAsync(CancellationToken cancellation) =>
+        await _happened.Reader.ReadAsync(cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _watcher.Dispose();
+
+    private void Tell(object sender, EventArgs happened) => _happened.Writer.TryWrite(true);
 }

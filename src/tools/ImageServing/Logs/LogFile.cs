@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ImageServing.Cli.Logs;
@@ -12,26 +13,45 @@ internal sealed class LogFile : IDisposable
     private const int LongestLine = 64 * 1024;
 
     private readonly FileStream _stream;
+    private readonly TimeZoneInfo _zone;
     private readonly List<byte> _unfinished = [];
     private LogLine? _last;
     private bool _skipsLine;
 
-    private LogFile(LogName name, FileStream stream)
+    private LogFile(LogName name, FileStream stream, TimeZoneInfo zone)
     {
         Name = name;
         _stream = stream;
+        _zone = zone;
     }
 
     /// <summary>What its name told when it was opened.</summary>
     public LogName Name { get; }
 
+    /// <summary>
+    /// Where the file lies now: the kernel tells the path of what a process has open (proc(5)), renamed or not. Of a
+    /// file that is gone the path is none that exists.
+    /// </summary>
+    public string Path =>
+        File.ResolveLinkTarget(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"/proc/self/fd/{_stream.SafeFileHandle.DangerousGetHandle()}"
+            ),
+            returnFinalTarget: false
+        )!.FullName;
+
     /// <summary>Opens a file at its beginning.</summary>
+    /// <param name="name">What its name tells.</param>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="zone">Time zone of the lines that name none.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static LogFile Open(LogName name, string path) =>
+    public static LogFile Open(LogName name, string path, TimeZoneInfo zone) =>
         new(
             name,
-            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
+            zone
         );
 
     /// <summary>Leaves out what does not fit one reading.</summary>
@@ -47,10 +67,10 @@ internal sealed class LogFile : IDisposable
     /// <summary>Reads the lines that have come since the last reading, at most <see cref="MostBytes"/>.</summary>
     public IReadOnlyList<LogLine> Read()
     {
-        // Emptied by somebody who keeps the file and takes away what is in it.
-        if (_stream.Length < _stream.Position)
+        // Emptied by somebody who keeps the file, or cut because a full disk took half a line.
+        if (_stream.Length is var length && length < _stream.Position)
         {
-            _stream.Seek(0, SeekOrigin.Begin);
+            _stream.Seek(length < _stream.Position / 2 ? 0 : length, SeekOrigin.Begin);
             _unfinished.Clear();
         }
 
@@ -90,7 +110,7 @@ internal sealed class LogFile : IDisposable
         if (!_skipsLine)
         {
             var text = Encoding.UTF8.GetString([.. _unfinished]);
-            _last = LogLine.Of(Name.Stem, Terminals.Text.Clean(text.TrimEnd('\r')), _last);
+            _last = LogLine.Of(Name.Stem, Terminals.Text.Clean(text.TrimEnd('\r')), _last, _zone);
             lines.Add(_last);
         }
 

@@ -5,7 +5,7 @@ internal sealed class LogFiles : IDisposable
 {
     private readonly LogFolder _folder;
     private readonly Action<string, string> _tellFault;
-    private readonly Dictionary<string, LogFile> _open = new(StringComparer.Ordinal);
+    private readonly List<LogFile> _open = [];
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
     /// <summary>Creates them; opens nothing yet.</summary>
@@ -18,88 +18,78 @@ internal sealed class LogFiles : IDisposable
     }
 
     /// <summary>The names that lines of the open files carry.</summary>
-    public IEnumerable<string> Stems =>
-        _open.Values.Select(file => file.Name.Stem).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Stems => _open.Select(file => file.Name.Stem).Distinct(StringComparer.Ordinal);
 
     /// <summary>Opens the files that are there now, near their ends.</summary>
     public void OpenTails()
     {
         OpenNew();
-        foreach (var file in _open.Values)
-        {
-            file.SkipToTail();
-        }
+        _open.ForEach(file => file.SkipToTail());
     }
 
     /// <summary>Opens files that have come into being, at their beginnings.</summary>
     public void OpenNew()
     {
-        foreach (var (path, name) in _folder.OfToday().Where(file => !_open.ContainsKey(file.Path)))
+        var known = _open.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, name) in _folder.OfToday().Where(file => !known.Contains(file.Path)))
         {
-            try
+            if (TryOpen(path, name) is not { } file)
             {
-                _open[path] = LogFile.Open(name, path);
+                continue;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+
+            // A rotation may have given a file that is open a new name since we looked: asked after the opening, the
+            // two have the same path.
+            if (_open.Exists(other => other.Path == file.Path))
             {
-                if (_unreadable.Add(path))
-                {
-                    _tellFault(path, e.Message);
-                }
+                file.Dispose();
+            }
+            else
+            {
+                _open.Add(file);
             }
         }
     }
 
-    /// <summary>Reads what is new in all files, in the order of time. A file whose day is over is closed when it is read.</summary>
+    /// <summary>
+    /// Reads what is new in all files, in the order of time. A file that is gone, or whose day is over, is closed when
+    /// it is read to its end.
+    /// </summary>
     public IReadOnlyList<LogLine> Read()
     {
         List<LogLine> lines = [];
-        foreach (var (path, file) in _open.ToList())
+        foreach (var file in _open.ToList())
         {
             var read = file.Read();
             lines.AddRange(read);
-            if (read.Count == 0 && _folder.IsOver(file.Name))
+            if (read.Count == 0 && (_folder.IsOver(file.Name) || !File.Exists(file.Path)))
             {
-                Close(path);
+                _open.Remove(file);
+                file.Dispose();
             }
         }
 
         // Stable: lines of the same moment stay in the order of their file.
-        return [.. lines.OrderBy(line => line.Moment, StringComparer.Ordinal)];
-    }
-
-    /// <summary>A file has another name now: what it had under the old one is read, and a new one may follow there.</summary>
-    public void Rename(string from, string to)
-    {
-        if (_open.Remove(from, out var file) && !_open.TryAdd(to, file))
-        {
-            file.Dispose();
-        }
-    }
-
-    /// <summary>A file is gone.</summary>
-    /// <returns>Its last lines.</returns>
-    public IReadOnlyList<LogLine> Remove(string path)
-    {
-        var last = _open.TryGetValue(path, out var file) ? file.Read() : [];
-        Close(path);
-        return last;
+        return [.. lines.OrderBy(line => line.Moment)];
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var file in _open.Values)
-        {
-            file.Dispose();
-        }
-    }
+    public void Dispose() => _open.ForEach(file => file.Dispose());
 
-    private void Close(string path)
+    private LogFile? TryOpen(string path, LogName name)
     {
-        if (_open.Remove(path, out var file))
+        try
         {
-            file.Dispose();
+            return LogFile.Open(name, path, _folder.Zone);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (_unreadable.Add(path))
+            {
+                _tellFault(path, e.Message);
+            }
+
+            return null;
         }
     }
 }

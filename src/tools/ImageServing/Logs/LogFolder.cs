@@ -15,6 +15,9 @@ internal sealed class LogFolder
         _time = time;
     }
 
+    /// <summary>The time zone of this machine.</summary>
+    public TimeZoneInfo Zone => _time.LocalTimeZone;
+
     /// <summary>The logs of today by their path, in the order of their names.</summary>
     public IReadOnlyList<(string Path, LogName Name)> OfToday() =>
         [

@@ -8,7 +8,7 @@ namespace ImageServing.Cli.Logs;
 /// <param name="Moment">When it was written, as the line says it; a line that says nothing has that of the one before.</param>
 /// <param name="Subject">The server that the line, or the one that it continues, begins with; else the file's stem.</param>
 /// <param name="Text">The line.</param>
-internal sealed partial record LogLine(string Stem, string Moment, string Subject, string Text)
+internal sealed partial record LogLine(string Stem, DateTimeOffset Moment, string Subject, string Text)
 {
     private const string MomentFormat = "yyyy-MM-dd HH:mm:ss.fff";
 
@@ -19,33 +19,62 @@ internal sealed partial record LogLine(string Stem, string Moment, string Subjec
     /// <param name="stem">The file's name without day and suffix.</param>
     /// <param name="text">The line.</param>
     /// <param name="before">The line before it in its file, or null.</param>
-    public static LogLine Of(string stem, string text, LogLine? before)
+    /// <param name="zone">Time zone of the lines that name none.</param>
+    public static LogLine Of(string stem, string text, LogLine? before, TimeZoneInfo zone)
     {
-        if (MomentOf(text) is not { } moment)
+        var head = Head().Match(text);
+        if (!head.Success || MomentOf(head, zone) is not { } moment)
         {
-            return new LogLine(stem, before?.Moment ?? "", before?.Subject ?? stem, text);
+            return new LogLine(
+                stem,
+                before?.Moment ?? DateTimeOffset.MinValue,
+                before?.Subject ?? stem,
+                text
+            );
         }
 
-        var match = Head().Match(text, MomentFormat.Length);
-        return new LogLine(stem, moment, match.Success ? match.Groups["subject"].Value : stem, text);
+        var subject = head.Groups["subject"];
+        return new LogLine(stem, moment, subject.Success ? subject.Value : stem, text);
     }
 
-    // The texts of moments sort as the moments do.
-    private static string? MomentOf(string text) =>
-        text.Length >= MomentFormat.Length
-        && DateTime.TryParseExact(
-            text.AsSpan(0, MomentFormat.Length),
-            MomentFormat,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out _
+    private static DateTimeOffset? MomentOf(Match head, TimeZoneInfo zone)
+    {
+        var text = $"{head.Groups["day"].ValueSpan} {head.Groups["time"].ValueSpan}";
+        if (
+            !DateTime.TryParseExact(
+                text,
+                MomentFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var time
+            )
         )
-            ? text[..MomentFormat.Length]
-            : null;
+        {
+            return null;
+        }
 
-    // An offset from universal time, a trace level, and then "is[123] ...", "is 2: ..." or "is: ...".
+        var offset = head.Groups["zone"].Value.Trim() switch
+        {
+            "" => zone.GetUtcOffset(time),
+            "Z" => TimeSpan.Zero,
+            var written => OffsetOf(written),
+        };
+        return new DateTimeOffset(time - offset, TimeSpan.Zero);
+    }
+
+    private static TimeSpan OffsetOf(string written) =>
+        TimeSpan.ParseExact(
+            written[1..],
+            @"hh\:mm",
+            CultureInfo.InvariantCulture,
+            written[0] == '-' ? TimeSpanStyles.AssumeNegative : TimeSpanStyles.None
+        );
+
+    // The supervisor writes local time and a trace level, then "is 2: ..."; the servers local time with its offset and
+    // "is[123] ..."; what they print has the time in UTC.
     [GeneratedRegex(
-        @"\G( [+-]\d\d:\d\d)?( \d)? (?<subject>[A-Za-z][A-Za-z0-9_-]*)(?=[\[: ])",
+        @"^(?<day>\d{4}-\d\d-\d\d)[ T](?<time>\d\d:\d\d:\d\d\.\d{3})(?<zone>Z| [+-][01]\d:[0-5]\d)?( \d)?"
+            + @"( (?<subject>[A-Za-z][A-Za-z0-9_-]*)(?=[\[: ]))?",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

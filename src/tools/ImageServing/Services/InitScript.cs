@@ -41,9 +41,13 @@ internal static class InitScript
             with_systemd() { [ -d /run/systemd/system ] && [ -e "/etc/systemd/system/$unit" ]; }
 
             case "$1" in
-              start | stop)
-                if with_systemd; then exec systemctl "$1" "$unit"; fi
-                utility "$1" ;;
+              start)
+                if with_systemd; then exec systemctl start "$unit"; fi
+                utility start ;;
+              stop)
+                # What was started without systemd is stopped without it, too.
+                if with_systemd; then systemctl stop "$unit" || exit; fi
+                utility stop ;;
               restart | force-reload)
                 if with_systemd && ! systemctl --quiet is-active "$unit"; then exec systemctl start "$unit"; fi
                 utility restart ;;

@@ -18,74 +18,82 @@ internal sealed class StatusNotes
 
     private Messages Messages => _session.Messages;
 
-    /// <summary>The notes, each a few sentences.</summary>
-    public IEnumerable<string> Of(SupervisorStatus status) =>
+    /// <summary>The notes.</summary>
+    public IEnumerable<StatusNote> Of(SupervisorStatus status) =>
         // What ends as wished needs no explanation.
         status.Phase == SupervisorPhase.Stopping
             ? []
             : status.Servers.SelectMany(Of);
 
-    private IEnumerable<string> Of(ServerStatus server)
+    private IEnumerable<StatusNote> Of(ServerStatus server)
     {
         if (server.State == ServerState.Waiting)
         {
-            yield return Messages.NoteWaiting(server.Id);
+            yield return new StatusNote(Messages.NoteWaiting(server.Id));
         }
 
         if (server.State == ServerState.Restarting && Serving(server) > 0)
         {
-            yield return Messages.NoteReplacing(server.Id);
+            yield return new StatusNote(Messages.NoteReplacing(server.Id));
         }
 
-        foreach (var note in server.Instances.Select(instance => Of(server, instance)).OfType<string>())
+        foreach (var note in server.Instances.Select(instance => Of(server, instance)).OfType<StatusNote>())
         {
             yield return note;
         }
     }
 
-    private string? Of(ServerStatus server, InstanceStatus instance)
+    private StatusNote? Of(ServerStatus server, InstanceStatus instance)
     {
         var name = NameOf(server, instance);
-        string?[] sentences = instance.State switch
+        return instance.State switch
         {
-            InstanceState.BackingOff =>
-            [
-                Ended(name, instance),
-                Failures(instance),
-                instance.RetryInSeconds is { } retry ? Messages.NoteRetry(SecondsOf(retry)) : null,
-                Meanwhile(server),
-                Output(server),
-            ],
-            InstanceState.Failed =>
-            [
-                Ended(name, instance),
-                Failures(instance),
-                Meanwhile(server),
-                Output(server),
+            InstanceState.BackingOff => new StatusNote(
+                Sentences(
+                    Ended(name, instance),
+                    Failures(instance),
+                    instance.RetryInSeconds is { } retry ? Messages.NoteRetry(SecondsOf(retry)) : null,
+                    Meanwhile(server)
+                ),
+                Output(server)
+            ),
+            InstanceState.Failed => new StatusNote(
+                Sentences(Ended(name, instance), Failures(instance), Meanwhile(server)),
                 Messages.NoteGivenUp(name, server.Id),
-            ],
-            InstanceState.Hung => [Messages.NoteHung(name), Meanwhile(server)],
-            InstanceState.Starting when instance is { Failures: > 0, LastEnd: not null } =>
-            [
-                Ended(name, instance),
-                Failures(instance),
-                Messages.NoteStartedAgain,
-                Meanwhile(server),
-                Output(server),
-            ],
-            InstanceState.Starting when instance.Text is { Length: > 0 } text =>
-            [
-                Messages.NoteSays(name, Text.Clean(text)),
-            ],
-            _ => [],
+                Output(server)
+            ),
+            InstanceState.Hung => new StatusNote(Sentences(Messages.NoteHung(name), Meanwhile(server))),
+            InstanceState.Starting when instance is { Failures: > 0, LastEnd: not null } => new StatusNote(
+                Sentences(
+                    Ended(name, instance),
+                    Failures(instance),
+                    Messages.NoteStartedAgain,
+                    Meanwhile(server)
+                ),
+                Output(server)
+            ),
+            InstanceState.Starting when instance.Text is { Length: > 0 } text => new StatusNote(
+                Messages.NoteSays(name, Text.Clean(text))
+            ),
+            _ => null,
         };
-        return sentences.Length == 0 ? null : string.Join(' ', sentences.Where(s => s is not null));
     }
 
-    private string? Ended(string name, InstanceStatus instance) =>
-        instance.LastEnd is { } end
-            ? Messages.NoteEnded(name, Figures.OfExactMoment(end.At, _session.Time), Ends.Long(Messages, end))
-            : null;
+    private static string Sentences(params string?[] sentences) =>
+        string.Join(' ', sentences.Where(sentence => sentence is not null));
+
+    private string? Ended(string name, InstanceStatus instance)
+    {
+        if (instance.LastEnd is not { } end)
+        {
+            return null;
+        }
+
+        var time = Figures.OfExactMoment(end.At, _session.Time);
+        return end.Cause == EndCause.NotStarted
+            ? Messages.NoteNotStarted(name, time, Text.Clean(end.Text))
+            : Messages.NoteEnded(name, time, Ends.Long(Messages, end));
+    }
 
     private string? Failures(InstanceStatus instance) =>
         instance.Failures > 0 ? Messages.NoteFailures(instance.Failures) : null;

@@ -35,7 +35,7 @@ internal sealed class StatusPage
         lines.AddRange(_table.Lines(status, isWhole));
         lines.Add("");
         var notes = _notes.Of(status).ToList();
-        lines.AddRange(notes.SelectMany(note => Text.Wrap("! ", note, columns, "  ")));
+        lines.AddRange(notes.SelectMany(note => Lines(note, columns)));
         if (notes.Count > 0)
         {
             lines.Add("");
@@ -44,6 +44,12 @@ internal sealed class StatusPage
         lines.AddRange(Footer(status).SelectMany(line => Text.Wrap("", line, columns, "  ")));
         return lines;
     }
+
+    private static IEnumerable<string> Lines(StatusNote note, int columns) =>
+        [
+            .. Text.Wrap("! ", note.Sentences, columns, "  "),
+            .. note.Further.SelectMany(line => Text.Wrap("  ", line, columns, "    ")),
+        ];
 
     private string Headline(SupervisorStatus status)
     {

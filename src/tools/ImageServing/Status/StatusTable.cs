@@ -54,10 +54,10 @@ internal sealed class StatusTable
             ),
             "",
             "",
-            Figures.OfMemory(server.ResidentBytes),
+            Figures.OfMemory(HasProcess(server) ? server.ResidentBytes : null),
             Figures.OfMemory(server.ProportionalBytes),
             "",
-            Cpu(server.CpuSeconds, server.Instances),
+            Cpu(HasProcess(server) ? server.CpuSeconds : null, server.Instances),
             Figures.OfNumber(server.Restarts),
             "",
         ];
@@ -103,6 +103,9 @@ internal sealed class StatusTable
         instance.LastEnd is not { Cause: not EndCause.Wished } end
             ? Figures.None
             : $"{Ends.Short(_session.Messages, end)} {Figures.OfMoment(end.At, _session.Time)}";
+
+    private static bool HasProcess(ServerStatus server) =>
+        server.Instances.Any(instance => instance.ProcessId is not null);
 
     private static int Serving(ServerStatus server) =>
         server.Instances.Count(instance => instance.State == InstanceState.Ready);

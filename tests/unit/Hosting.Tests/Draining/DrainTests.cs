@@ -107,8 +107,12 @@ public sealed class DrainTests : IDisposable
 
         var log = await File.ReadAllTextAsync(Directory.GetFiles(_home.At("logs")).Single(), Cancelled);
 
-        Assert.Contains("stopping: accepts no more; 1 connections are open", log, StringComparison.Ordinal);
-        Assert.Contains(": 1 requests answered meanwhile, 0 connections", log, StringComparison.Ordinal);
+        Assert.Contains("stopping: accepts no more; open connections: 1\n", log, StringComparison.Ordinal);
+        Assert.Contains(
+            "requests answered meanwhile: 1; connections left after 10 s: 0\n",
+            log,
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose()

@@ -78,7 +78,7 @@ public sealed class HealthSocketTests : IDisposable
 
         Assert.Equal(0, (await server.ExitAsync()).Code);
         var log = await File.ReadAllTextAsync(Directory.GetFiles(_home.At("logs")).Single(), Cancelled);
-        Assert.Contains(" 0 connections are open", log, StringComparison.Ordinal);
+        Assert.Contains("open connections: 0\n", log, StringComparison.Ordinal);
         Assert.DoesNotContain("unix:", log, StringComparison.Ordinal);
         Assert.True(File.Exists(_home.At("test.health")), "the socket's path is the supervisor's to remove");
     }

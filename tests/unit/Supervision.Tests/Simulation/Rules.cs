@@ -66,6 +66,13 @@ internal sealed class Rules
         );
     }
 
+    // One that said that it is ready while nobody listened, and never pings, cannot be told from one that hangs.
+    public void BeforeKill(SimulatedProcess process) =>
+        Check(
+            !_keepsServing || (process.Plan.Notifies && !process.WasHeard),
+            $"{process.Id} is asked to drain, not killed"
+        );
+
     public void BeforeTimer(FleetAction.SetTimer timer)
     {
         var policy = _world.Model.Servers[timer.Instance.Server].Plan.Restart;

@@ -23,12 +23,16 @@ internal sealed class SimulatedProcess
 
     public bool IsHung { get; set; }
 
+    /// <summary>A signal that it obeys was sent.</summary>
+    public bool IsEnding { get; set; }
+
     /// <summary>When it is given up, or counted as ready.</summary>
     public TimeSpan LongestStart => Plan.Notifies ? Plan.StartTimeout : Plan.StartDelay;
 
     /// <summary>Something will go wrong with it by itself.</summary>
     public bool IsDoomed =>
         IsHung
+        || IsEnding
         || (Behaviour == Behaviour.NeverReady && (Plan.Notifies || Plan.Watchdog is not null))
         || Behaviour
             is Behaviour.DiesAtOnce

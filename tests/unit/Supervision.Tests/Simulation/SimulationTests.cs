@@ -111,6 +111,7 @@ public class SimulationTests(ITestOutputHelper output)
         );
         var config = Config
             .QuickThrowOnFailure.WithMaxTest(FromEnvironment("SUPERVISION_HISTORIES") ?? number)
+            .WithQuietOnSuccess(true)
             .WithReplay(new Replay(new Rnd((ulong)seed), null));
         var failure = Record.Exception(() => lives.Check(config));
         if (broken is not null)

@@ -268,12 +268,13 @@ internal sealed class World
             case FleetAction.Dump when _processes.TryGetValue(id, out var process):
                 if (process.Behaviour != Behaviour.DumpsForEver)
                 {
-                    After(TimeSpan.FromMilliseconds(300), () => End(process));
+                    EndAfter(TimeSpan.FromMilliseconds(300), process);
                 }
 
                 break;
             case FleetAction.Kill when _processes.TryGetValue(id, out var process):
-                After(TimeSpan.FromMilliseconds(2), () => End(process));
+                _rules.BeforeKill(process);
+                EndAfter(TimeSpan.FromMilliseconds(2), process);
                 break;
             case FleetAction.SetTimer timer:
                 _rules.BeforeTimer(timer);
@@ -356,7 +357,7 @@ internal sealed class World
         }
     }
 
-    // The first word after one that nobody heard says again that it is ready.
+    // Says again that it is ready as long as nobody has heard it.
     private void Ping(SimulatedProcess process)
     {
         if (process.Plan.Watchdog is not { } patience)
@@ -412,7 +413,13 @@ internal sealed class World
             process.Behaviour == Behaviour.DrainsSlowly
                 ? process.Plan.StopTimeout - TimeSpan.FromMilliseconds(50)
                 : Between(0, 300);
-        After(drain, () => End(process));
+        EndAfter(drain, process);
+    }
+
+    private void EndAfter(TimeSpan delay, SimulatedProcess process)
+    {
+        process.IsEnding = true;
+        After(delay, () => End(process));
     }
 
     private void End(SimulatedProcess process)
@@ -434,9 +441,15 @@ internal sealed class World
             return;
         }
 
-        process.WasHeard |= what == InstanceEvent.BecameReady;
         var happened = new FleetEvent.OfProcess(process.Id, process.Incarnation, what);
-        Later(Between(0, 2), () => Feed(happened));
+        Later(
+            Between(0, 2),
+            () =>
+            {
+                process.WasHeard |= what == InstanceEvent.BecameReady;
+                Feed(happened);
+            }
+        );
         if (what != InstanceEvent.SignOfLife && _random.Next(3) == 0)
         {
             Later(Between(0, 4_000), () => Feed(happened));

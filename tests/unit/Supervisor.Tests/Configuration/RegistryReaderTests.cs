@@ -124,6 +124,10 @@ public class RegistryReaderTests
     }
 
     [Fact]
+    public void A_program_that_does_not_notify_has_no_watchdog() =>
+        Assert.Null(Good(One("<profile ref='SVG'/><readiness>delay</readiness>")).Servers[0].Plan.Watchdog);
+
+    [Fact]
     public void What_is_off_is_off()
     {
         var server = Good(

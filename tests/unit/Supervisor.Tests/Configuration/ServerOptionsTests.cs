@@ -99,6 +99,24 @@ public class ServerOptionsTests
                 .NeedsNewProcesses(New())
         );
 
+    [Theory]
+    [InlineData(null, "health", true)]
+    [InlineData("x", "health", true)]
+    [InlineData("health", "x", false)]
+    [InlineData("health", null, false)]
+    [InlineData(null, "x", false)]
+    public void A_process_is_given_its_private_socket_at_its_start(
+        string? former,
+        string? next,
+        bool needs
+    ) => Assert.Equal(needs, Probed(next).NeedsNewProcesses(Probed(former)));
+
+    private static ServerOptions Probed(string? socket) =>
+        New() with
+        {
+            Health = socket is null ? null : new HealthOptions { Socket = socket },
+        };
+
     private static ServerOptions New() =>
         new()
         {

@@ -2,19 +2,18 @@ using System.Net.Sockets;
 using ImageServing.Control;
 using ImageServing.Processes;
 using ImageServing.Supervisor.Controlling;
-using ImageServing.Supervisor.Logging;
 
 namespace Supervisor.Tests.Controlling;
 
 public sealed class ControlListenerTests : IAsyncDisposable
 {
-    private static readonly TimeSpan s_headPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("is-control-");
     private readonly Patience _patience = new();
     private readonly StubLoop _loop = new();
     private readonly ObservedTime _time = new();
-    private readonly TraceLog _log;
+    private readonly EchoedLog _log;
     private readonly string _path;
     private readonly UnixDomainSocketEndPoint _endpoint;
     private readonly ControlListener _listener;
@@ -25,9 +24,9 @@ public sealed class ControlListenerTests : IAsyncDisposable
     {
         _path = Path.Combine(_folder.FullName, "control.sock");
         _endpoint = new UnixDomainSocketEndPoint(_path);
-        _log = new TraceLog(Path.Combine(_folder.FullName, "test.log"), 4, TimeProvider.System, null);
+        _log = new EchoedLog(_folder);
         var door = UnixDoor.Open(_path, socket => _credentials(socket));
-        _listener = new ControlListener(door, _loop.AskAsync, _time, _log);
+        _listener = new ControlListener(door, _loop.AskAsync, _time, _log.Log);
         _client = new ControlClient(_path);
     }
 
@@ -173,8 +172,31 @@ public sealed class ControlListenerTests : IAsyncDisposable
     {
         using var client = await RawClient.ConnectAsync(_endpoint, Cancellation);
         await client.SendAsync("GET /sta", Cancellation);
-        await _time.PassAsync(s_headPatience, Cancellation);
+        await _time.PassAsync(s_patience, Cancellation);
         Assert.StartsWith("HTTP/1.1 408 ", await client.ReplyAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_loop_that_hangs_holds_nobody_for_ever()
+    {
+        var path = Path.Combine(_folder.FullName, "hang.sock");
+        await using var listener = new ControlListener(UnixDoor.Open(path), HangAsync, _time, _log.Log);
+        var endpoint = new UnixDomainSocketEndPoint(path);
+
+        var stop = RawClient.SayAsync(endpoint, "POST /stop HTTP/1.1\r\n\r\n", Cancellation);
+        await _time.PassAsync(ControlRoutes.LongestWait, Cancellation);
+        Assert.StartsWith("HTTP/1.1 503 ", await stop, StringComparison.Ordinal);
+
+        var status = RawClient.SayAsync(endpoint, "GET /status?after=7 HTTP/1.1\r\n\r\n", Cancellation);
+        await _time.PassAsync(ControlRoutes.LongestWait, Cancellation);
+        await _time.PassAsync(s_patience, Cancellation);
+        Assert.StartsWith("HTTP/1.1 503 ", await status, StringComparison.Ordinal);
+
+        static async Task<ControlReply> HangAsync(ControlRequest request, CancellationToken cancellation)
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return ControlReply.Of(StubLoop.Status);
+        }
     }
 
     [Theory]
@@ -195,7 +217,7 @@ public sealed class ControlListenerTests : IAsyncDisposable
     [Theory]
     [InlineData(RequestHead.MostBytes)]
     [InlineData(10 * RequestHead.MostBytes)]
-    public async Task A_head_that_is_too_long_is_refused_so_that_its_sender_sees_it(int length)
+    public async Task A_head_that_is_too_long_is_refused(int length)
     {
         var reply = await RawClient.SayAsync(_endpoint, new string('x', length), Cancellation);
         Assert.StartsWith("HTTP/1.1 431 ", reply, StringComparison.Ordinal);
@@ -239,11 +261,7 @@ public sealed class ControlListenerTests : IAsyncDisposable
     {
         Assert.Empty(await RawClient.SayAsync(_endpoint, "POST /restart/bug HTTP/1.1\r\n\r\n", Cancellation));
         Assert.NotNull((await _client.StatusAsync(null, Cancellation)).Value);
-        Assert.Contains(
-            "a bug of the loop",
-            await File.ReadAllTextAsync(_log.FileOfToday, Cancellation),
-            StringComparison.Ordinal
-        );
+        await _log.LineAsync("a bug of the loop", Cancellation);
     }
 
     [Theory]
@@ -272,7 +290,7 @@ public sealed class ControlListenerTests : IAsyncDisposable
         }
 
         await File.WriteAllTextAsync(path, "left", Cancellation);
-        await using var listener = new ControlListener(UnixDoor.Open(path), _loop.AskAsync, _time, _log);
+        await using var listener = new ControlListener(UnixDoor.Open(path), _loop.AskAsync, _time, _log.Log);
         using var client = new ControlClient(path);
         Assert.NotNull((await client.StatusAsync(null, Cancellation)).Value);
     }

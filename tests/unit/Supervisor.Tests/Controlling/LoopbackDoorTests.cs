@@ -1,5 +1,4 @@
 using ImageServing.Supervisor.Controlling;
-using ImageServing.Supervisor.Logging;
 
 namespace Supervisor.Tests.Controlling;
 
@@ -8,7 +7,7 @@ public sealed class LoopbackDoorTests : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("is-loopback-");
     private readonly Patience _patience = new();
     private readonly StubLoop _loop = new();
-    private readonly TraceLog _log;
+    private readonly EchoedLog _log;
     private readonly string _tokenPath;
     private readonly LoopbackDoor _door;
     private readonly ControlListener _listener;
@@ -17,9 +16,9 @@ public sealed class LoopbackDoorTests : IAsyncDisposable
     {
         _tokenPath = Path.Combine(_folder.FullName, "supervisor.token");
         File.WriteAllText(_tokenPath, "of a former supervisor");
-        _log = new TraceLog(Path.Combine(_folder.FullName, "test.log"), 4, TimeProvider.System, null);
+        _log = new EchoedLog(_folder);
         _door = LoopbackDoor.Open(0, _tokenPath);
-        _listener = new ControlListener(_door, _loop.AskAsync, TimeProvider.System, _log);
+        _listener = new ControlListener(_door, _loop.AskAsync, TimeProvider.System, _log.Log);
     }
 
     private CancellationToken Cancellation => _patience.Token;
@@ -119,7 +118,7 @@ public sealed class LoopbackDoorTests : IAsyncDisposable
     {
         var path = _tokenPath + "2";
         var door = LoopbackDoor.Open(0, path);
-        await using (new ControlListener(door, _loop.AskAsync, TimeProvider.System, _log))
+        await using (new ControlListener(door, _loop.AskAsync, TimeProvider.System, _log.Log))
         {
             // The side that closes first keeps the connection's end for a minute.
             await RawClient.SayAsync(door.Address, "GET / HTTP/1.1\r\n\r\n", Cancellation);

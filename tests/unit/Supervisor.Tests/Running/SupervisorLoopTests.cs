@@ -162,6 +162,49 @@ public sealed class SupervisorLoopTests : IAsyncDisposable
         );
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task A_request_is_suspected_of_a_hang_but_not_of_a_stop_by_somebody_else(
+        bool isStopped,
+        int suspects
+    )
+    {
+        await _loop.ReadyAllAsync();
+        var process = _loop.Latest("SvgServer");
+        process.Stopped = isStopped;
+        using var recorder = FlightRecorder.Create(process.Spec.Environment["IMAGESERVING_FLIGHTS"]);
+        using var flight = recorder.Begin(new Flight("abc", "request-1", "/is/image/a", IsAlone: false));
+        _loop.Time.Pass(TimeSpan.FromSeconds(10));
+        await _loop.StatusAsync();
+        process.End(ProcessExit.BySignal(9));
+        var list = await _loop.AskAsync<QuarantineList>(new ControlRequest.Quarantine(null, null));
+        Assert.Equal(suspects, list.Entries.Count);
+    }
+
+    [Fact]
+    public async Task A_crash_settles_the_fate_of_the_requests_in_the_air()
+    {
+        await _loop.ReadyAllAsync();
+        var process = _loop.Latest("SvgServer");
+        using var recorder = FlightRecorder.Create(process.Spec.Environment["IMAGESERVING_FLIGHTS"]);
+        using var flight = recorder.Begin(new Flight("abc", "request-1", "/is/image/a", IsAlone: true));
+        var settled = _loop.AskAsync<QuarantineList>(new ControlRequest.Quarantine(null, "request-1"));
+        await _loop.StatusAsync();
+        Assert.False(settled.IsCompleted);
+        process.End(ProcessExit.BySignal(11));
+        var entry = Assert.Single((await settled).Entries);
+        Assert.Equal(("/is/image/a", 1, "svg"), (entry.Url, entry.Crashes, entry.ServerId));
+    }
+
+    [Fact]
+    public async Task One_that_somebody_else_asks_to_end_is_replaced_before_it_is_gone()
+    {
+        await _loop.ReadyAllAsync();
+        _loop.Host.Say(_loop.Latest("SvgServer"), "STOPPING=1");
+        Assert.Equal("1 Ready, 2 Starting", await _loop.InstancesAsync("svg"));
+    }
+
     [Fact]
     public async Task One_over_its_memory_limit_is_replaced_before_it_is_asked_to_end()
     {

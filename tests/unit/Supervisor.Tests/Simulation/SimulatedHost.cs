@@ -93,10 +93,10 @@ internal sealed class SimulatedHost : IProcessHost
 
     public void Ping(SimulatedProcess process) => Say(process, "WATCHDOG=1");
 
-    public void Dispose() { }
-
-    private void Say(SimulatedProcess process, string message) =>
+    public void Say(SimulatedProcess process, string message) =>
         _listeners[process.Spec.NotifyPath!](Notification.Parse(System.Text.Encoding.UTF8.GetBytes(message)));
+
+    public void Dispose() { }
 
     private sealed class Listener(Action dispose) : IDisposable
     {

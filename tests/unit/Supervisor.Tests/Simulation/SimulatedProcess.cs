@@ -23,6 +23,10 @@ internal sealed class SimulatedProcess(int id, ProcessSpec spec, Action<ProcessE
 
     public long Resident { get; set; } = 1000;
 
+    public bool Stopped { get; set; }
+
+    public bool IsStopped() => Stopped;
+
     public void Signal(ProcessSignal signal) => Signals.Enqueue(signal);
 
     public long? ResidentBytes() => Resident;

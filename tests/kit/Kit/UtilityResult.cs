@@ -1,4 +1,4 @@
-namespace ImageServing.Functional.Tests.Kit;
+namespace ImageServing.Kit;
 
 /// <summary>How a command of the utility ended.</summary>
 /// <param name="ExitCode">Its exit code.</param>
@@ -12,12 +12,11 @@ public sealed record UtilityResult(int ExitCode, string Output, string Faults)
     /// <summary>The lines of standard error.</summary>
     public IReadOnlyList<string> FaultLines => LinesOf(Faults);
 
-    /// <summary>Asserts the exit code; a wrong one shows all that was written.</summary>
-    public UtilityResult With(int exitCode)
-    {
-        Assert.True(ExitCode == exitCode, $"exit code {ExitCode}, not {exitCode}:\n{Output}{Faults}");
-        return this;
-    }
+    /// <summary>Demands an exit code; a wrong one shows all that was written.</summary>
+    public UtilityResult With(int exitCode) =>
+        ExitCode == exitCode
+            ? this
+            : throw new InvalidOperationException($"exit code {ExitCode}, not {exitCode}:\n{Output}{Faults}");
 
     private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

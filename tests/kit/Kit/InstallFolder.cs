@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace ImageServing.Functional.Tests.Kit;
+namespace ImageServing.Kit;
 
 /// <summary>
 /// An install folder of its own in a temporary place: the shipped configuration with free ports, the built programs
@@ -52,7 +52,11 @@ public sealed class InstallFolder : IDisposable
     public void Edit(string file, string old, string replacement)
     {
         var text = File.ReadAllText(At(file));
-        Assert.Contains(old, text, StringComparison.Ordinal);
+        if (!text.Contains(old, StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"{At(file)} has no '{old}'.");
+        }
+
         File.WriteAllText(At(file), text.Replace(old, replacement, StringComparison.Ordinal));
     }
 
@@ -75,11 +79,18 @@ public sealed class InstallFolder : IDisposable
         return string.Join('\n', tails);
     }
 
-    /// <summary>Asserts that no process of this folder runs and that no socket or lock is left.</summary>
+    /// <summary>Demands that no process of this folder runs and that no socket, lock or temporary file is left.</summary>
     public void AssertNothingIsLeft()
     {
-        Assert.Empty(ProcessOnLinux.AllOf(Home));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(At("temp")));
+        string[] left =
+        [
+            .. ProcessOnLinux.AllOf(Home).Select(process => process.ToString()),
+            .. Directory.EnumerateFileSystemEntries(At("temp")),
+        ];
+        if (left.Length > 0)
+        {
+            throw new InvalidOperationException($"Left behind: {string.Join(", ", left)}");
+        }
     }
 
     /// <summary>Removes the folder, and ends whatever a failed test left running.</summary>
@@ -107,7 +118,7 @@ public sealed class InstallFolder : IDisposable
     private void CopyShipped(string folder)
     {
         Directory.CreateDirectory(At(folder));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder)))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Shipped, folder)))
         {
             File.Copy(file, Path.Combine(At(folder), Path.GetFileName(file)));
         }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ImageServing.Functional.Tests.Kit;
+namespace ImageServing.Kit;
 
 /// <summary>Runs the control utility as an administrator does.</summary>
 public static class Utility
@@ -24,10 +24,7 @@ public static class Utility
     /// <summary>Waits for the end of a process and takes all that it wrote.</summary>
     public static async Task<UtilityResult> ReadToEndAsync(Process process, string what)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(
-            TestContext.Current.CancellationToken
-        );
-        patience.CancelAfter(s_patience);
+        using var patience = new CancellationTokenSource(s_patience);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);

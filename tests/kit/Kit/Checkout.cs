@@ -1,13 +1,24 @@
-namespace ImageServing.Functional.Tests.Kit;
+namespace ImageServing.Kit;
 
 /// <summary>The places of the source checkout that the tests belong to.</summary>
 public static class Checkout
 {
+    /// <summary>Names another install folder than the one that <c>./ImageServing build</c> makes.</summary>
+    public const string InstallVariable = "IMAGESERVING_INSTALL";
+
+    private static readonly string? s_otherInstall = Environment.GetEnvironmentVariable(InstallVariable);
+
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The install folder that <c>./ImageServing build</c> makes.</summary>
-    public static string Install { get; } = Built(Path.Combine(Root, "dist", "ImageServing"));
+    /// <summary>The install folder under test.</summary>
+    public static string Install { get; } =
+        Built(Path.GetFullPath(s_otherInstall ?? Path.Combine(Root, "dist", "ImageServing")));
+
+    /// <summary>
+    /// The folder with the configuration as shipped: the checkout, because people may edit the one of dist/ImageServing.
+    /// </summary>
+    public static string Shipped => s_otherInstall is null ? Root : Install;
 
     private static string FindRoot()
     {
