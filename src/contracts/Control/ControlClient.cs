@@ -154,13 +154,13 @@ public sealed class ControlClient : IDisposable
         catch (JsonException)
         {
             return new ControlOutcome<T>(
-                ControlFailureKind.Refused,
+                ControlFailureKind.Unreadable,
                 "the supervisor's answer is unreadable; is it of another version?"
             );
         }
         catch (TaskCanceledException e) when (e.InnerException is TimeoutException)
         {
-            return new ControlOutcome<T>(ControlFailureKind.Refused, "the supervisor does not answer");
+            return new ControlOutcome<T>(ControlFailureKind.NoAnswer, "the supervisor does not answer");
         }
     }
 
@@ -187,7 +187,7 @@ public sealed class ControlClient : IDisposable
             ),
             // A Unix socket whose queue is full: somebody is there.
             SocketError.WouldBlock => new ControlFailure(
-                ControlFailureKind.Refused,
+                ControlFailureKind.Busy,
                 "the supervisor has too many control connections; try again"
             ),
             _ => new ControlFailure(ControlFailureKind.NotRunning, "the Server Supervisor is not running"),

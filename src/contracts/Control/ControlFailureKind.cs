@@ -12,6 +12,15 @@ public enum ControlFailureKind
     /// <summary>The supervisor knows no such server.</summary>
     UnknownServer,
 
-    /// <summary>The supervisor refused the request or answered nonsense.</summary>
+    /// <summary>The supervisor refused the request and says why.</summary>
     Refused,
+
+    /// <summary>The supervisor does not answer.</summary>
+    NoAnswer,
+
+    /// <summary>The supervisor has as many connections as it takes.</summary>
+    Busy,
+
+    /// <summary>The answer is none that this version understands.</summary>
+    Unreadable,
 }

@@ -32,6 +32,9 @@ public enum RenderFailureCode
 
     /// <summary>A fault of the server itself.</summary>
     Internal,
+
+    /// <summary>The request ended its server twice and is not tried again.</summary>
+    Quarantined,
 }
 
 /// <summary>A failure as value: a code for programs and one line for people, without file system paths.</summary>

@@ -27,6 +27,24 @@ public static class RenderWire
     /// <summary>Request and response header: the id under which every process logs this request.</summary>
     public const string RequestIdHeader = "X-Request-Id";
 
+    /// <summary>
+    /// Request header: digest of what is asked for, in lower-case hexadecimal digits. It names the request in the
+    /// quarantine; absent where no source is opened.
+    /// </summary>
+    public const string FingerprintHeader = "X-Fingerprint";
+
+    /// <summary>Request header: path and query of the client's request, as <see cref="ClientUrl"/> writes it.</summary>
+    public const string ClientUrlHeader = "X-Client-Url";
+
+    /// <summary>
+    /// Request header, with the value <see cref="AloneValue"/>: nothing else may be computed in the process meanwhile,
+    /// so that its death is this request's doing.
+    /// </summary>
+    public const string AloneHeader = "X-Alone";
+
+    /// <summary>The only value of <see cref="AloneHeader"/>.</summary>
+    public const string AloneValue = "1";
+
     /// <summary>The HTTP status that carries a failure between our own servers.</summary>
     public static int StatusOf(RenderFailureCode code) =>
         code switch
@@ -34,7 +52,7 @@ public static class RenderWire
             RenderFailureCode.SourceMissing => 404,
             RenderFailureCode.Busy => 503,
             RenderFailureCode.DeadlineExceeded => 504,
-            RenderFailureCode.Internal => 500,
+            RenderFailureCode.Internal or RenderFailureCode.Quarantined => 500,
             _ => 422,
         };
 }

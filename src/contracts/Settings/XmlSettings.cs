@@ -9,8 +9,9 @@ namespace ImageServing.Settings;
 /// </summary>
 public static class XmlSettings
 {
-    // A registry is a few kilobytes; the limit only keeps a wrong file from filling the memory.
-    private const long MaxCharacters = 1024 * 1024;
+    // A registry is a few kilobytes; the limits only keep a wrong file from filling memory or stack.
+    private const int MaxCharacters = 256 * 1024;
+    private const int MaxDepth = 32;
 
     /// <summary>
     /// Parses a file and checks the name of its root element. Entities and DTDs are refused: they would let a
@@ -19,18 +20,23 @@ public static class XmlSettings
     /// <returns>The root element, or null after noting a fault.</returns>
     public static XElement? Parse(string file, string text, string rootName, FaultList faults)
     {
+        if (text.Length > MaxCharacters)
+        {
+            faults.Add(
+                new Position(file),
+                $"the file has {text.Length} characters, but a configuration file has at most {MaxCharacters}"
+            );
+            return null;
+        }
+
         try
         {
-            using var characters = new StringReader(text);
-            using var reader = XmlReader.Create(
-                characters,
-                new XmlReaderSettings
-                {
-                    DtdProcessing = DtdProcessing.Prohibit,
-                    MaxCharactersInDocument = MaxCharacters,
-                    XmlResolver = null,
-                }
-            );
+            if (!IsShallow(file, text, faults))
+            {
+                return null;
+            }
+
+            using var reader = ReaderOf(text);
             var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
             if (root.Name.LocalName == rootName)
             {
@@ -44,7 +50,8 @@ public static class XmlSettings
         }
         catch (XmlException e)
         {
-            faults.Add(new Position(file, e.LineNumber, e.LinePosition), PlainMessage(e));
+            // An empty file has no place; its first line is where something is missing.
+            faults.Add(new Position(file, Math.Max(e.LineNumber, 1), e.LinePosition), PlainMessage(e));
         }
 
         return null;
@@ -71,9 +78,45 @@ public static class XmlSettings
             ? new Setting(name, attribute.Value, PositionOf(attribute, file))
             : null;
 
+    private static XmlReader ReaderOf(string text) =>
+        XmlReader.Create(
+            new StringReader(text),
+            new XmlReaderSettings
+            {
+                CloseInput = true,
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+            }
+        );
+
+    // The tree takes the text of an element recursively: a file of nothing but opening tags would end the process.
+    private static bool IsShallow(string file, string text, FaultList faults)
+    {
+        using var reader = ReaderOf(text);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth)
+            {
+                var info = (IXmlLineInfo)reader;
+                faults.Add(
+                    new Position(file, info.LineNumber, info.LinePosition),
+                    $"elements are nested more than {MaxDepth} deep; is an end tag missing?"
+                );
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // The runtime repeats line and position at the end of its message; the fault already has them.
     private static string PlainMessage(XmlException e)
     {
+        if (e.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            return "a document type (<!DOCTYPE ...>) and its entities are not allowed; remove it";
+        }
+
         var end = e.Message.LastIndexOf(" Line ", StringComparison.Ordinal);
         return end < 0 ? e.Message : e.Message[..end];
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using ImageServing.Imaging;
 using ImageServing.Rendering;
@@ -79,8 +78,8 @@ internal sealed class RenderEndpoints(
         try
         {
             var outcome = await scheduler.RunAsync(
+                RenderTicket.Of(context),
                 token => render(request, token),
-                CallerWaits(context.Request),
                 context.RequestAborted
             );
             if (outcome.IsSuccess)
@@ -132,14 +131,4 @@ internal sealed class RenderEndpoints(
         };
         log.Log(level, "{Code} {File}: {Message}", failure.Code, file, failure.Message);
     }
-
-    private static TimeSpan? CallerWaits(HttpRequest request) =>
-        int.TryParse(
-            request.Headers[RenderWire.DeadlineHeader],
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var milliseconds
-        )
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : null;
 }

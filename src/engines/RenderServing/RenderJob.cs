@@ -22,22 +22,31 @@ internal sealed class RenderJob
     private int _holders = 2;
 
     /// <summary>Makes a job whose patience runs from now.</summary>
+    /// <param name="ticket">Who asks.</param>
     /// <param name="work">The render.</param>
     /// <param name="discard">Frees an outcome that nobody waits for any more.</param>
     /// <param name="patience">Time until <see cref="Cancelled"/>.</param>
     /// <param name="time">Measures the patience.</param>
     public RenderJob(
+        RenderTicket ticket,
         Func<CancellationToken, object> work,
         Action<object> discard,
         TimeSpan patience,
         TimeProvider time
     )
     {
+        Ticket = ticket;
         _work = work;
         _discard = discard;
         _cancellation = new CancellationTokenSource(patience, time);
         Cancelled = _cancellation.Token;
     }
+
+    /// <summary>Who asks, and under which conditions.</summary>
+    public RenderTicket Ticket { get; }
+
+    /// <summary>Timestamp at which a worker took it.</summary>
+    public long Begun { get; set; }
 
     /// <summary>Cancelled at the deadline or by <see cref="Cancel"/>.</summary>
     public CancellationToken Cancelled { get; }

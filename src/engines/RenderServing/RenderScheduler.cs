@@ -1,3 +1,4 @@
+using ImageServing.Hosting;
 using ImageServing.Rendering;
 
 namespace ImageServing.RenderServing;
@@ -8,7 +9,9 @@ namespace ImageServing.RenderServing;
 /// </summary>
 /// <remarks>
 /// Invariants: a caller is answered at its deadline at the latest, even when the worker still winds up; a render
-/// counts until its worker is really free; a render whose caller has gone before it began never begins.
+/// counts until its worker is really free; a render whose caller has gone before it began never begins; renders
+/// begin in the order of their arrival, and one that is to be alone begins when all before it have ended, and ends
+/// before any after it begins.
 /// </remarks>
 public sealed class RenderScheduler : IDisposable
 {
@@ -17,17 +20,25 @@ public sealed class RenderScheduler : IDisposable
 
     private readonly SchedulerOptions _options;
     private readonly TimeProvider _time;
-    private readonly Lock _gate = new();
+    private readonly FlightLog _flights;
+
+    // A monitor, because workers wait for what happens under it.
+    private readonly object _gate = new();
     private readonly LinkedList<RenderJob> _waiting = new();
-    private readonly SemaphoreSlim _arrivals = new(0);
-    private readonly CancellationTokenSource _closing = new();
-    private int _running;
+
+    // In the order in which they began.
+    private readonly List<RenderJob> _running = [];
+    private bool _isClosing;
 
     /// <summary>Starts the workers.</summary>
-    public RenderScheduler(SchedulerOptions options, TimeProvider time)
+    /// <param name="options">How many renders run and wait.</param>
+    /// <param name="time">Measures deadlines.</param>
+    /// <param name="flights">Learns what is being computed.</param>
+    public RenderScheduler(SchedulerOptions options, TimeProvider time, FlightLog flights)
     {
         _options = options;
         _time = time;
+        _flights = flights;
         for (var i = 1; i <= options.Workers; i++)
         {
             new Thread(Work, StackBytes) { IsBackground = true, Name = $"render-{i}" }.Start();
@@ -35,7 +46,16 @@ public sealed class RenderScheduler : IDisposable
     }
 
     /// <summary>Renders being computed, those included whose callers have gone.</summary>
-    public int Running => Volatile.Read(ref _running);
+    public int Running
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running.Count;
+            }
+        }
+    }
 
     /// <summary>Renders waiting for a worker.</summary>
     public int Waiting
@@ -49,22 +69,36 @@ public sealed class RenderScheduler : IDisposable
         }
     }
 
+    /// <summary>The render that has been computed for the longest time, or null when nothing is computed.</summary>
+    public RunningRender? LongestRunning
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running is [var first, ..]
+                    ? new RunningRender(first.Ticket, _time.GetElapsedTime(first.Begun))
+                    : null;
+            }
+        }
+    }
+
     /// <summary>Runs one render.</summary>
     /// <typeparam name="T">What it gives; disposed here when it comes too late for the caller.</typeparam>
+    /// <param name="ticket">Who asks, and under which conditions.</param>
     /// <param name="work">The render; it ends soon after its token is cancelled.</param>
-    /// <param name="callerWaits">How long the caller waits, or null when only the own deadline holds.</param>
     /// <param name="callerLeft">Cancelled when the caller has gone.</param>
     /// <returns>The outcome of the work, or Busy, or DeadlineExceeded.</returns>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
     public async Task<RenderOutcome<T>> RunAsync<T>(
+        RenderTicket ticket,
         Func<CancellationToken, RenderOutcome<T>> work,
-        TimeSpan? callerWaits,
         CancellationToken callerLeft
     )
         where T : class
     {
-        var patience = callerWaits < _options.Deadline ? callerWaits.Value : _options.Deadline;
-        var job = new RenderJob(work, Discard<T>, patience, _time);
+        var patience = ticket.CallerWaits < _options.Deadline ? ticket.CallerWaits.Value : _options.Deadline;
+        var job = new RenderJob(ticket, work, Discard<T>, patience, _time);
         try
         {
             if (!TryEnqueue(job))
@@ -87,7 +121,14 @@ public sealed class RenderScheduler : IDisposable
     }
 
     /// <summary>Ends the workers after their current renders; nothing new begins.</summary>
-    public void Dispose() => _closing.Cancel();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosing = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
 
     private static void Discard<T>(object outcome)
         where T : class => (((RenderOutcome<T>)outcome).Value as IDisposable)?.Dispose();
@@ -96,17 +137,16 @@ public sealed class RenderScheduler : IDisposable
     {
         lock (_gate)
         {
-            if (_waiting.Count + _running >= _options.Workers + _options.QueueLength)
+            if (_waiting.Count + _running.Count >= _options.Workers + _options.QueueLength)
             {
                 job.Release();
                 return false;
             }
 
             _waiting.AddLast(job);
+            Monitor.PulseAll(_gate);
+            return true;
         }
-
-        _arrivals.Release();
-        return true;
     }
 
     private void Abandon(RenderJob job)
@@ -116,6 +156,9 @@ public sealed class RenderScheduler : IDisposable
             if (_waiting.Remove(job))
             {
                 job.Release();
+
+                // It may have been the one that the others had to wait for.
+                Monitor.PulseAll(_gate);
             }
         }
 
@@ -124,49 +167,66 @@ public sealed class RenderScheduler : IDisposable
 
     private void Work()
     {
-        try
+        while (TakeNext() is { } job)
         {
-            while (true)
-            {
-                _arrivals.Wait(_closing.Token);
-                if (TryDequeue() is { } job)
-                {
-                    RunOne(job);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server ends.
+            RunOne(job);
         }
     }
 
-    // An arrival whose job was abandoned meanwhile finds the queue shorter than the semaphore says.
-    private RenderJob? TryDequeue()
+    private RenderJob? TakeNext()
     {
         lock (_gate)
         {
-            if (_waiting.First is not { } first)
+            while (!_isClosing && !MayBeginFirst)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            if (_isClosing)
             {
                 return null;
             }
 
+            var job = _waiting.First!.Value;
             _waiting.RemoveFirst();
-            _running++;
-            return first.Value;
+            job.Begun = _time.GetTimestamp();
+            _running.Add(job);
+            return job;
         }
     }
 
+    // Only ever the first: were a lone render overtaken, a busy server would never be empty enough to begin it.
+    private bool MayBeginFirst =>
+        _waiting.First is { Value: var first }
+        && (_running.Count == 0 || !(first.Ticket.IsAlone || _running.Exists(job => job.Ticket.IsAlone)));
+
     private void RunOne(RenderJob job)
     {
-        var complete = job.Run();
+        Action complete;
+        using (Note(job.Ticket))
+        {
+            complete = job.Run();
+        }
+
         lock (_gate)
         {
-            _running--;
+            _running.Remove(job);
+            Monitor.PulseAll(_gate);
         }
 
         // Only now: a caller that sends its next request on the answer must not find the worker still counted.
         complete();
         job.Release();
     }
+
+    // Without a fingerprint nothing could follow from the note.
+    private IDisposable? Note(RenderTicket ticket) =>
+        ticket.Fingerprint.Length > 0
+            ? _flights.Begin(ticket.Fingerprint, ticket.RequestId, ticket.Url, ticket.IsAlone)
+            : null;
 }
+
+/// <summary>A render that is being computed.</summary>
+/// <param name="Ticket">Who asked for it.</param>
+/// <param name="Elapsed">How long it has been computed.</param>
+public sealed record RunningRender(RenderTicket Ticket, TimeSpan Elapsed);

@@ -1,4 +1,5 @@
 using ImageServing.Hosting;
+using ImageServing.Hosting.Health;
 using ImageServing.Imaging;
 using ImageServing.Rendering;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +13,12 @@ namespace ImageServing.RenderServing;
 /// <summary>A render server: what the Image Server and the SVG Server both are.</summary>
 public static class RenderServer
 {
+    /// <summary>
+    /// <see cref="ServerHostOptions.Linger"/> of a render server: its one client, the Platform Server, asks again by
+    /// itself when an idle connection ends under its request.
+    /// </summary>
+    public static readonly TimeSpan Linger = TimeSpan.Zero;
+
     /// <summary>Runs a render server until it is asked to stop.</summary>
     /// <param name="options">What tells it from the other.</param>
     /// <param name="terminal">Standard error.</param>
@@ -21,9 +28,17 @@ public static class RenderServer
             options.Host,
             services =>
                 services
+                    .AddSingleton(provider =>
+                        FlightLog.FromEnvironment(provider.GetRequiredService<ILogger<FlightLog>>())
+                    )
                     .AddSingleton(provider => new RenderScheduler(
                         options.Scheduler,
-                        provider.GetRequiredService<TimeProvider>()
+                        provider.GetRequiredService<TimeProvider>(),
+                        provider.GetRequiredService<FlightLog>()
+                    ))
+                    .AddSingleton<IHealthCheck>(provider => new StuckRenders(
+                        provider.GetRequiredService<RenderScheduler>(),
+                        options.Scheduler.Deadline
                     ))
                     .AddHostedService(provider => new MemoryStatistics(
                         options.StatisticsInterval,

@@ -1,11 +1,17 @@
+using System.Net;
+using ImageServing.Hosting.Draining;
+using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
 using ImageServing.Processes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ImageServing.Hosting;
 
@@ -16,6 +22,7 @@ internal static class ServerBuilder
         ServerHostOptions options,
         FileLoggerProvider log,
         TimeProvider time,
+        StopSignals signals,
         Action<IServiceCollection> addServices
     )
     {
@@ -26,7 +33,8 @@ internal static class ServerBuilder
                 ContentRootPath = options.Home.Folder,
             }
         );
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        var inherited = InheritedSockets.FromEnvironment();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options, inherited));
         if (options.Endpoints.Any(endpoint => endpoint.Configure is not null))
         {
             builder.WebHost.UseKestrelHttpsConfiguration();
@@ -38,8 +46,16 @@ internal static class ServerBuilder
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
             .AddProvider(log);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
-        builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
-        builder.Services.AddSingleton(time).AddSingleton(options.Home).AddRoutingCore();
+        builder
+            .Services.AddSingleton<IHostLifetime>(signals)
+            .AddSingleton(time)
+            .AddSingleton(options.Home)
+            .AddSingleton<Drain>()
+            .AddSingleton<HealthEndpoint>()
+            .AddSingleton<IConnectionListenerFactory>(provider =>
+                SocketsOf(provider, HealthSocket.Among(inherited))
+            )
+            .AddRoutingCore();
         addServices(builder.Services);
         return Compose(builder.Build());
     }
@@ -50,21 +66,41 @@ internal static class ServerBuilder
             .Services.GetRequiredService<ILoggerFactory>()
             .CreateLogger(typeof(RequestIds).FullName!);
         app.Use((context, next) => RequestIds.HandleAsync(context, next, log));
-        var stopping = app.Lifetime.ApplicationStopping;
-        app.MapMethods(
-            HealthEndpoint.Path,
-            HealthEndpoint.Methods,
-            context => HealthEndpoint.AnswerAsync(context, stopping)
-        );
+        app.Use(new DrainingReplies(app.Services.GetRequiredService<Drain>()).HandleAsync);
+        var health = app.Services.GetRequiredService<HealthEndpoint>();
+        app.Use((context, next) => HealthSocket.HandleAsync(context, next, health));
+        app.MapMethods(HealthEndpoint.Path, HealthEndpoint.Methods, health.AnswerAsync);
         return app;
     }
 
+    // Kestrel takes the factory that was registered last.
+    private static DrainingListenerFactory SocketsOf(IServiceProvider provider, InheritedSocket? health) =>
+        new DrainingListenerFactory(
+            new SocketTransportFactory(
+                provider.GetRequiredService<IOptions<SocketTransportOptions>>(),
+                provider.GetRequiredService<ILoggerFactory>()
+            ),
+            provider.GetRequiredService<Drain>(),
+            endpoint => IsSame(endpoint, health)
+        );
+
+    private static bool IsSame(EndPoint endpoint, InheritedSocket? socket) =>
+        endpoint is FileHandleEndPoint handle && (int)handle.FileHandle == socket?.Descriptor;
+
     // With "ownsHandle: false" the runtime neither closes nor shuts down the descriptor when Kestrel stops: the
     // supervisor and the next instance go on accepting from the same socket. InheritedSocketTests proves it.
-    private static void Listen(KestrelServerOptions kestrel, ServerHostOptions options)
+    private static void Listen(
+        KestrelServerOptions kestrel,
+        ServerHostOptions options,
+        IReadOnlyList<InheritedSocket> inherited
+    )
     {
         options.Limits.ApplyTo(kestrel);
-        var inherited = InheritedSockets.FromEnvironment();
+        if (HealthSocket.Among(inherited) is { } health)
+        {
+            HealthSocket.Listen(kestrel, health);
+        }
+
         foreach (var endpoint in options.Endpoints)
         {
             if (InheritedFor(endpoint, options, inherited) is { } socket)

@@ -1,9 +1,10 @@
+using ImageServing.Hosting.Draining;
+using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
 using ImageServing.Processes;
 using ImageServing.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ImageServing.Hosting;
@@ -34,6 +35,7 @@ public static class ServerHost
     )
     {
         var time = TimeProvider.System;
+        using var signals = new StopSignals();
         using var file = new DatedLogFile(options.Log.Path);
         if (StartFaults.OfLog(options, file, time) is { } fault)
         {
@@ -42,7 +44,7 @@ public static class ServerHost
 
         await using var queue = new LogQueue(file);
         using var provider = new FileLoggerProvider(queue, options.Log.Level, options.Name, time);
-        await using var app = ServerBuilder.Build(options, provider, time, addServices);
+        await using var app = ServerBuilder.Build(options, provider, time, signals, addServices);
         var log = app
             .Services.GetRequiredService<ILoggerFactory>()
             .CreateLogger(typeof(ServerHost).FullName!);
@@ -50,7 +52,7 @@ public static class ServerHost
         {
             return compose(app) is { } refused
                 ? Refuse(options, refused, log, terminal)
-                : await ServeAsync(options, app, time, log, terminal);
+                : await ServeAsync(options, app, signals, log, terminal);
         }
 #pragma warning disable CA1031 // The last place that can turn a fault of ours into a log entry and an exit code.
         catch (Exception e)
@@ -102,7 +104,7 @@ public static class ServerHost
     private static async Task<int> ServeAsync(
         ServerHostOptions options,
         WebApplication app,
-        TimeProvider time,
+        StopSignals signals,
         ILogger log,
         TextWriter terminal
     )
@@ -117,7 +119,7 @@ public static class ServerHost
         }
 
         using var notifier = ServiceNotifier.FromEnvironment();
-        var addresses = string.Join(' ', app.Urls);
+        var addresses = string.Join(' ', app.Urls.Where(url => !HealthSocket.IsAt(url)));
         log.LogInformation("{Title} is ready on {Addresses}", options.Title, addresses);
         if (!notifier.IsListenedTo)
         {
@@ -125,40 +127,28 @@ public static class ServerHost
         }
 
         notifier.Ready($"ready on {addresses}");
-        await StayAliveAsync(app, notifier, time, log);
+        using var ended = new CancellationTokenSource();
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var pinging = PingAsync(notifier, time, ended.Token);
+        await StopAskedAsync(app, signals);
+        await GracefulStop.RunAsync(options, app, notifier, log);
+        await ended.CancelAsync();
+        await pinging;
         log.LogInformation("{Title} has stopped", options.Title);
         return ExitCode.Stopped;
     }
 
-    private static async Task StayAliveAsync(
-        WebApplication app,
-        ServiceNotifier notifier,
-        TimeProvider time,
-        ILogger log
-    )
+    /// <summary>Ends when a signal asks to stop, or when a service of ours has failed.</summary>
+    private static async Task StopAskedAsync(WebApplication app, StopSignals signals)
     {
-        var stopping = app.Lifetime.ApplicationStopping;
-        await using var announced = stopping.Register(() =>
-        {
-            log.LogInformation("stopping: no new connections, requests in flight are finished");
-            notifier.Stopping("finishing requests in flight");
-        });
-        ParentWatch.Start(() =>
-        {
-            log.LogWarning("the supervisor has died; this server ends so that a new one can take over");
-            app.Lifetime.StopApplication();
-        });
-        var pinging = PingAsync(notifier, time, stopping);
-        await app.WaitForShutdownAsync();
-        await pinging;
+        var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var failure = app.Lifetime.ApplicationStopping.Register(failed.SetResult);
+        await Task.WhenAny(signals.Asked, failed.Task);
     }
 
-    // Runs on the thread pool like the requests do: a starved pool stops the ping, and the manager acts.
-    private static async Task PingAsync(
-        ServiceNotifier notifier,
-        TimeProvider time,
-        CancellationToken stopping
-    )
+    // Runs on the thread pool like the requests do: a starved pool stops the ping, and the manager acts. It
+    // goes on through the drain, which a manager that was replaced meanwhile learns from it.
+    private static async Task PingAsync(ServiceNotifier notifier, TimeProvider time, CancellationToken ended)
     {
         if (notifier.WatchdogInterval is not { } interval)
         {
@@ -168,14 +158,14 @@ public static class ServerHost
         using var timer = new PeriodicTimer(interval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stopping))
+            while (await timer.WaitForNextTickAsync(ended))
             {
                 notifier.Watchdog();
             }
         }
         catch (OperationCanceledException)
         {
-            // The drain has a bound of its own, the manager's stopTimeout.
+            // The server has ended.
         }
     }
 }

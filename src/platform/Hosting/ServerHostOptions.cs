@@ -24,8 +24,23 @@ public sealed record ServerHostOptions
     public ServerLimits Limits { get; init; } = new();
 
     /// <summary>
-    /// How long requests in flight may take to finish once the server is asked to stop; then their connections are
-    /// cut. Well below the stopTimeout of 60 s in the documented SupervisorRegistry.xml, after which it kills.
+    /// How long a connection may stay idle once the server is asked to stop. A client that is just about to send on
+    /// it must not meet its end; 5 s is how soon a browser with a page to fill, or a proxy under load, sends again.
+    /// Zero where clients ask again by themselves.
     /// </summary>
-    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long requests in flight may take to finish once the server is asked to stop, lingering included; then
+    /// their connections are cut. Best taken from <see cref="DrainTimeoutFor"/>.
+    /// </summary>
+    public TimeSpan DrainTimeout { get; init; } = DrainTimeoutFor(TimeSpan.FromSeconds(30));
+
+    /// <summary>
+    /// Enough for a request that was accepted just before the stop, and for a slow client to take its reply. With the
+    /// usual deadline of 30 s it stays below the stopTimeout of 60 s in the documented SupervisorRegistry.xml, after
+    /// which the supervisor kills.
+    /// </summary>
+    /// <param name="deadline">Longest time for one request.</param>
+    public static TimeSpan DrainTimeoutFor(TimeSpan deadline) => deadline + TimeSpan.FromSeconds(15);
 }

@@ -8,6 +8,9 @@ public interface IListeningSocket : IDisposable
     /// <summary>Name that a server finds it by.</summary>
     string Name { get; }
 
-    /// <summary>The address it really has; its port is never 0.</summary>
+    /// <summary>
+    /// The address it really has, with a port that is never 0; <see cref="IPAddress.None"/> and port 0 for a Unix
+    /// socket, which has a path instead.
+    /// </summary>
     IPEndPoint Address { get; }
 }

@@ -9,6 +9,9 @@ public interface IProcess
     /// <summary>Sends a signal to the whole group; does nothing when the process has ended.</summary>
     void Signal(ProcessSignal signal);
 
+    /// <summary>Whether a signal such as SIGSTOP, or a debugger, keeps it from running.</summary>
+    bool IsStopped();
+
     /// <summary>Resident memory in bytes, or null when the process has ended. Cheap.</summary>
     long? ResidentBytes();
 

@@ -54,6 +54,10 @@ public interface IProcessHost : IDisposable
     /// <returns>The process, or null when it has ended.</returns>
     IProcess? Adopt(ProcessIdentity identity, IReadOnlyList<string> socketKeys, Action<ProcessExit> exited);
 
+    /// <summary>Gives everything that has a key to another guardian, which also gets what follows.</summary>
+    /// <param name="notifyPath">Path of the guardian's datagram socket.</param>
+    void RestoreTo(string notifyPath);
+
     /// <summary>Closes what was kept under keys that nobody has asked for since the start.</summary>
     void CloseUnclaimed();
 

@@ -10,8 +10,9 @@ public static class InheritedSockets
 {
     private const int FirstDescriptor = 3;
 
-    // systemd itself allows far more; a server of ours has a handful. The limit keeps a wrong variable harmless.
-    private const int MostSockets = 64;
+    // What a guardian keeps for a supervisor; a server of ours has a handful. The limit keeps a wrong variable
+    // harmless.
+    private const int MostSockets = 256;
 
     /// <summary>Reads this process's environment and marks every inherited socket close-on-exec.</summary>
     /// <returns>The sockets in the order they were passed; empty when there are none or they are for another process.</returns>
@@ -49,12 +50,13 @@ public static class InheritedSockets
         }
 
         var names = (variable("LISTEN_FDNAMES") ?? "").Split(':');
-        return
-        [
-            .. Enumerable
-                .Range(0, Math.Min(count, MostSockets))
-                .Select(i => new InheritedSocket(NameAt(names, i), FirstDescriptor + i)),
-        ];
+        var sockets = new InheritedSocket[Math.Min(count, MostSockets)];
+        for (var i = 0; i < sockets.Length; i++)
+        {
+            sockets[i] = new InheritedSocket(NameAt(names, i), FirstDescriptor + i);
+        }
+
+        return sockets;
     }
 
     private static string NameAt(string[] names, int index) =>

@@ -5,8 +5,8 @@ namespace ImageServing.Processes;
 /// <summary>The C library's calls that .NET does not offer; Linux only.</summary>
 internal static unsafe partial class Libc
 {
-    public const int NoSuchProcess = 3;
     public const int Interrupted = 4;
+    public const int NoChild = 10;
     public const int AgainError = 11;
 
     public const int OpenReadOnly = 0;
@@ -20,22 +20,18 @@ internal static unsafe partial class Libc
     public const short SpawnSetSignalMask = 0x08;
     public const short SpawnNewSession = 0x80;
 
-    public const int WaitByPid = 1;
-    public const int WaitExited = 4;
-    public const int WaitLeaveZombie = 0x01000000;
-    public const int CodeExited = 1;
-    public const int CodeDumped = 3;
-
     public const int LockExclusiveNow = 2 | 4;
 
     public const short PollIn = 1;
     public const int EventCloseOnExec = 0x80000;
+    public const int NonBlocking = 0x800;
 
     private const string Library = "libc";
     private const int SetDescriptorFlags = 2;
+    private const int SetStatusFlags = 4;
     private const int CloseOnExecFlag = 1;
     private const int DuplicateCloseOnExec = 1030;
-    private const long PidfdOpenNumber = 434;
+    private const int SetPipeSizeCommand = 1031;
     private const long CloseRangeNumber = 436;
     private const long CloseRangeOnExec = 4;
 
@@ -43,7 +39,6 @@ internal static unsafe partial class Libc
     public const int FileActionsSize = 512;
     public const int SpawnAttributesSize = 1024;
     public const int SignalSetSize = 256;
-    public const int SignalInfoSize = 128;
 
     /// <summary>Marks a descriptor close-on-exec; a descriptor that is not open is left alone.</summary>
     public static void SetCloseOnExec(int descriptor) =>
@@ -53,21 +48,22 @@ internal static unsafe partial class Libc
     public static int DuplicateAbove(int descriptor, int minimum) =>
         Fcntl(descriptor, DuplicateCloseOnExec, minimum);
 
-    /// <summary>Opens a handle on a process that cannot come to mean another one.</summary>
-    public static int PidfdOpen(int pid) => (int)Syscall(PidfdOpenNumber, pid, 0, 0);
+    /// <summary>Lets reads of a descriptor return at once, of all who share it.</summary>
+    public static void SetNonBlocking(int descriptor) => _ = Fcntl(descriptor, SetStatusFlags, NonBlocking);
+
+    /// <summary>Makes a pipe hold more; without privileges the system may refuse.</summary>
+    public static void SetPipeSize(int descriptor, int bytes) =>
+        _ = Fcntl(descriptor, SetPipeSizeCommand, bytes);
 
     /// <summary>Marks all descriptors from <paramref name="first"/> on close-on-exec; needs Linux 5.11.</summary>
     public static void SetCloseOnExecFrom(int first) =>
-        _ = Syscall(CloseRangeNumber, first, uint.MaxValue, CloseRangeOnExec);
+        _ = Syscall(CloseRangeNumber, first, uint.MaxValue, CloseRangeOnExec, 0);
 
     [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Fcntl(int descriptor, int command, int argument);
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
-    private static partial long Syscall(long number, long first, long second, long third);
-
-    [LibraryImport(Library, EntryPoint = "getppid")]
-    public static partial int GetParentId();
+    private static partial long Syscall(long number, long first, long second, long third, long fourth);
 
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
@@ -89,14 +85,14 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int pid, int signal);
 
-    [LibraryImport(Library, EntryPoint = "waitid", SetLastError = true)]
-    public static partial int WaitId(int kind, int id, byte* info, int options);
-
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollDescriptor* descriptors, nuint count, int timeout);
 
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial int EventDescriptor(uint initial, int flags);
+
+    [LibraryImport(Library, EntryPoint = "pipe2", SetLastError = true)]
+    public static partial int Pipe(int* ends, int flags);
 
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, byte* bytes, nint count);

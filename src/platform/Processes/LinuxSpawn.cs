@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace ImageServing.Processes;
@@ -12,10 +13,11 @@ internal static unsafe class LinuxSpawn
     private const uint OutputMode = 0b110_100_000; // rw-r-----
 
     /// <summary>Starts the process.</summary>
-    /// <param name="spec">What to run.</param>
+    /// <param name="spec">What to run, as this user.</param>
+    /// <param name="outputEnd">Descriptor for standard output and error, or -1.</param>
     /// <param name="error">0, or the error number.</param>
     /// <returns>The process id, or 0.</returns>
-    public static int Run(ProcessSpec spec, out int error)
+    public static int Run(ProcessSpec spec, int outputEnd, out int error)
     {
         var passed = DuplicateOutOfTheWay(spec);
         try
@@ -25,7 +27,7 @@ internal static unsafe class LinuxSpawn
             var path = Marshal.StringToCoTaskMemUTF8(spec.Program);
             try
             {
-                return Run(spec, (byte*)path, passed, arguments, environment, out error);
+                return Run(spec, outputEnd, (byte*)path, passed, arguments, environment, out error);
             }
             finally
             {
@@ -43,6 +45,7 @@ internal static unsafe class LinuxSpawn
 
     private static int Run(
         ProcessSpec spec,
+        int outputEnd,
         byte* path,
         int[] passed,
         NativeStrings arguments,
@@ -56,7 +59,7 @@ internal static unsafe class LinuxSpawn
         _ = Libc.AttributesInit(attributes);
         try
         {
-            Describe(actions, spec, passed);
+            Describe(actions, spec, outputEnd, passed);
             Describe(attributes);
             int pid;
             error = Libc.Spawn(&pid, path, actions, attributes, arguments.Pointer, environment.Pointer);
@@ -72,17 +75,31 @@ internal static unsafe class LinuxSpawn
     // The sockets' own numbers may lie among 3, 4, ...; duplicates above them cannot be overwritten on the way.
     private static int[] DuplicateOutOfTheWay(ProcessSpec spec)
     {
-        var safe = FirstPassedDescriptor + spec.Sockets.Length;
-        return
-        [
-            .. spec.Sockets.Select(socket => Libc.DuplicateAbove(((ListeningSocket)socket).Descriptor, safe)),
-        ];
+        var safe = FirstPassedDescriptor + spec.Sockets.Length + spec.Descriptors.Length;
+        var passed = new int[spec.Sockets.Length + spec.Descriptors.Length];
+        var count = 0;
+        foreach (var socket in spec.Sockets)
+        {
+            passed[count++] = Libc.DuplicateAbove(((IPassedDescriptor)socket).Descriptor, safe);
+        }
+
+        foreach (var named in spec.Descriptors)
+        {
+            passed[count++] = Libc.DuplicateAbove((int)named.Handle.DangerousGetHandle(), safe);
+        }
+
+        return passed;
     }
 
-    private static void Describe(byte* actions, ProcessSpec spec, int[] passed)
+    private static void Describe(byte* actions, ProcessSpec spec, int outputEnd, int[] passed)
     {
         _ = Libc.FileActionsOpen(actions, 0, "/dev/null", Libc.OpenReadOnly, 0);
-        if (spec.OutputPath is { } output)
+        if (outputEnd >= 0)
+        {
+            _ = Libc.FileActionsDuplicate(actions, outputEnd, 1);
+            _ = Libc.FileActionsDuplicate(actions, outputEnd, 2);
+        }
+        else if (spec.OutputPath is { } output)
         {
             const int append = Libc.OpenWriteOnly | Libc.OpenCreate | Libc.OpenAppend;
             _ = Libc.FileActionsOpen(actions, 1, output, append, OutputMode);
@@ -110,11 +127,27 @@ internal static unsafe class LinuxSpawn
 
     private static List<string> EnvironmentOf(ProcessSpec spec)
     {
-        List<string> lines = [.. spec.Environment.Select(pair => $"{pair.Key}={pair.Value}")];
-        if (spec.Sockets.Length > 0)
+        List<string> lines = [];
+        foreach (var (name, value) in spec.Environment)
         {
-            lines.Add($"LISTEN_FDS={spec.Sockets.Length}");
-            lines.Add($"LISTEN_FDNAMES={string.Join(':', spec.Sockets.Select(socket => socket.Name))}");
+            lines.Add($"{name}={value}");
+        }
+
+        List<string> passed = [];
+        foreach (var socket in spec.Sockets)
+        {
+            passed.Add(socket.Name);
+        }
+
+        foreach (var named in spec.Descriptors)
+        {
+            passed.Add(named.Name);
+        }
+
+        if (passed.Count > 0)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"LISTEN_FDS={passed.Count}"));
+            lines.Add($"LISTEN_FDNAMES={string.Join(':', passed)}");
         }
 
         if (spec.NotifyPath is { } path)
@@ -122,6 +155,13 @@ internal static unsafe class LinuxSpawn
             lines.Add($"NOTIFY_SOCKET={path}");
         }
 
+        if (spec.Watchdog is { } limit)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"WATCHDOG_USEC={Microseconds(limit)}"));
+        }
+
         return lines;
     }
+
+    private static long Microseconds(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
 }

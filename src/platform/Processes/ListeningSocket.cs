@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace ImageServing.Processes;
 
 /// <summary>A TCP listening socket, closed on exec unless a spawn passes it.</summary>
-public sealed class ListeningSocket : IListeningSocket
+public sealed class ListeningSocket : IListeningSocket, IPassedDescriptor
 {
     // Kestrel's own value: it calls listen() again on an inherited socket and would lower anything larger.
     private const int Backlog = 512;
@@ -14,6 +14,7 @@ public sealed class ListeningSocket : IListeningSocket
     private const int ReuseAddress = 2;
 
     private readonly Socket _socket;
+    private Action<ListeningSocket>? _closing;
 
     private ListeningSocket(string name, Socket socket)
     {
@@ -29,6 +30,8 @@ public sealed class ListeningSocket : IListeningSocket
     public IPEndPoint Address { get; }
 
     internal int Descriptor => (int)_socket.SafeHandle.DangerousGetHandle();
+
+    int IPassedDescriptor.Descriptor => Descriptor;
 
     /// <summary>Binds and listens.</summary>
     /// <param name="name">Name that a server finds the socket by.</param>
@@ -58,6 +61,43 @@ public sealed class ListeningSocket : IListeningSocket
         }
     }
 
+    /// <summary>Takes over an open socket if it listens at an address; closes it otherwise.</summary>
+    /// <param name="name">Name that a server finds the socket by.</param>
+    /// <param name="descriptor">An open descriptor of whatever kind.</param>
+    /// <param name="address">The address wanted; port 0 for any port.</param>
+    internal static ListeningSocket? TryTake(string name, int descriptor, IPEndPoint address)
+    {
+        if (!Libc.IsListening(descriptor))
+        {
+            _ = Libc.Close(descriptor);
+            return null;
+        }
+
+        var socket = new Socket(new SafeSocketHandle(descriptor, ownsHandle: true));
+        if (
+            socket.LocalEndPoint is IPEndPoint bound
+            && bound.Address.Equals(address.Address)
+            && (address.Port == 0 || bound.Port == address.Port)
+        )
+        {
+            return new ListeningSocket(name, socket);
+        }
+
+        socket.Dispose();
+        return null;
+    }
+
+    /// <summary>Has something done before the socket is closed.</summary>
+    internal ListeningSocket With(Action<ListeningSocket> closing)
+    {
+        _closing = closing;
+        return this;
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref _closing, null)?.Invoke(this);
+        _socket.Dispose();
+    }
 }

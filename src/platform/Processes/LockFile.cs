@@ -47,6 +47,20 @@ public sealed unsafe class LockFile : IDisposable
         }
     }
 
+    /// <summary>Whether a process holds the file; does not create it.</summary>
+    public static bool IsHeld(string path)
+    {
+        var descriptor = Libc.Open(path, Libc.OpenReadOnly | Libc.OpenCloseOnExec, 0);
+        if (descriptor < 0)
+        {
+            return false;
+        }
+
+        var isFree = Libc.Flock(descriptor, Libc.LockExclusiveNow) == 0;
+        _ = Libc.Close(descriptor);
+        return !isFree;
+    }
+
     /// <summary>The process id written in the file, or null when there is none.</summary>
     public static int? HolderOf(string path)
     {

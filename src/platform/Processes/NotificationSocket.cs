@@ -25,22 +25,7 @@ public sealed class NotificationSocket : IDisposable
     /// <exception cref="SocketException">The socket cannot be created.</exception>
     public static NotificationSocket Open(string path, Action<Notification> received)
     {
-        File.Delete(path);
-        var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
-        try
-        {
-            socket.Bind(new UnixDomainSocketEndPoint(path));
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
+        var socket = UnixSocketFile.Bind(SocketType.Dgram, path);
         var opened = new NotificationSocket(path, socket, received);
         _ = opened.ReceiveAsync();
         return opened;
@@ -50,14 +35,7 @@ public sealed class NotificationSocket : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
-        try
-        {
-            File.Delete(_path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Somebody took the folder away or changed its rights; there is nothing left to remove for us.
-        }
+        UnixSocketFile.Remove(_path);
     }
 
     private async Task ReceiveAsync()

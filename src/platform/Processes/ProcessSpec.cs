@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 
 namespace ImageServing.Processes;
 
@@ -15,8 +16,8 @@ public sealed record ProcessSpec
     /// The whole environment, without <c>LISTEN_</c>, <c>NOTIFY_SOCKET</c> and <c>WATCHDOG_USEC</c>, which the spawn
     /// adds.
     /// </summary>
-    public ImmutableSortedDictionary<string, string> Environment { get; init; } =
-        ImmutableSortedDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Environment { get; init; } =
+        ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Folder that the program starts in.</summary>
     public required string WorkingFolder { get; init; }
@@ -26,6 +27,9 @@ public sealed record ProcessSpec
 
     /// <summary>Listening sockets passed as descriptors 3 and up, in this order.</summary>
     public ImmutableArray<IListeningSocket> Sockets { get; init; } = [];
+
+    /// <summary>Further descriptors, passed after the sockets under their names.</summary>
+    public ImmutableArray<NamedDescriptor> Descriptors { get; init; } = [];
 
     /// <summary>Path of the datagram socket for sd_notify messages, or null.</summary>
     public string? NotifyPath { get; init; }

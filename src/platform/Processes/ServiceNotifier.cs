@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
-using System.Text;
 
 namespace ImageServing.Processes;
 
@@ -10,8 +8,9 @@ namespace ImageServing.Processes;
 /// </summary>
 public sealed class ServiceNotifier : IDisposable
 {
-    private readonly Socket? _socket;
-    private readonly UnixDomainSocketEndPoint? _manager;
+    private readonly DatagramSender? _sender;
+    private readonly string? _path;
+    private volatile string? _state;
 
     /// <summary>Creates a notifier for a manager's socket.</summary>
     /// <param name="path">Path of a Unix datagram socket; a leading <c>@</c> names an abstract one; null for none.</param>
@@ -24,15 +23,12 @@ public sealed class ServiceNotifier : IDisposable
             return;
         }
 
-        _manager = new UnixDomainSocketEndPoint(path[0] == '@' ? '\0' + path[1..] : path);
-        _socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified)
-        {
-            Blocking = false,
-        };
+        _path = path;
+        _sender = new DatagramSender(mayWait: false);
     }
 
     /// <summary>Whether a manager is there to listen.</summary>
-    public bool IsListenedTo => _socket is not null;
+    public bool IsListenedTo => _sender is not null;
 
     /// <summary>Half of the manager's watchdog time, so that one lost ping is no death; null without a watchdog.</summary>
     public TimeSpan? WatchdogInterval { get; }
@@ -51,41 +47,49 @@ public sealed class ServiceNotifier : IDisposable
 
     /// <summary>Says that this process serves now.</summary>
     /// <param name="status">A line for people, or null.</param>
-    public void Ready(string? status = null) => Send("READY=1", status);
+    public void Ready(string? status = null) => Enter("READY=1", status);
 
     /// <summary>Says in one line what this process is doing.</summary>
     public void Status(string text) => Send(null, text);
 
     /// <summary>Says that this process drains and will end.</summary>
     /// <param name="status">A line for people, or null.</param>
-    public void Stopping(string? status = null) => Send("STOPPING=1", status);
+    public void Stopping(string? status = null) => Enter("STOPPING=1", status);
 
-    /// <summary>Says that this process is alive.</summary>
-    public void Watchdog() => Send("WATCHDOG=1", null);
+    /// <summary>
+    /// Says that this process is alive, and again whether it serves or drains: a manager that was replaced meanwhile
+    /// has not heard it.
+    /// </summary>
+    public void Watchdog() => Send(_state is { } state ? $"{state}\nWATCHDOG=1" : "WATCHDOG=1", null);
 
     /// <inheritdoc/>
-    public void Dispose() => _socket?.Dispose();
+    public void Dispose() => _sender?.Dispose();
+
+    private void Enter(string state, string? status)
+    {
+        _state = state;
+        Send(state, status);
+    }
 
     private void Send(string? state, string? status)
     {
-        if (_socket is null || _manager is null)
+        if (_sender is null || _path is null)
         {
             return;
         }
 
-        var text = new StringBuilder(state);
-        if (status is not null)
+        List<string> lines = [];
+        if (state is not null)
         {
-            text.Append(text.Length > 0 ? "\n" : "").Append("STATUS=").Append(status.ReplaceLineEndings(" "));
+            lines.Add(state);
         }
 
-        try
+        if (status is not null)
         {
-            _socket.SendTo(Encoding.UTF8.GetBytes(text.ToString()), _manager);
+            lines.Add($"STATUS={status.ReplaceLineEndings(" ")}");
         }
-        catch (SocketException)
-        {
-            // The manager is gone or its queue is full; there is nobody to tell.
-        }
+
+        // When it does not arrive, the manager is gone or its queue is full: there is nobody to tell.
+        _ = _sender.Send(_path, string.Join('\n', lines), descriptor: null);
     }
 }

@@ -25,6 +25,8 @@ public static class ImageServerOptions
                 Title = Title,
                 Home = home,
                 Log = registry.Log,
+                Linger = RenderServer.Linger,
+                DrainTimeout = ServerHostOptions.DrainTimeoutFor(registry.RequestDeadline),
                 Endpoints =
                 [
                     new ServerEndpoint("render", new IPEndPoint(IPAddress.Loopback, registry.TcpPort)),

@@ -4,18 +4,16 @@ namespace ImageServing.PlatformServer;
 internal static partial class Log
 {
     [LoggerMessage(
-        100,
-        LogLevel.Warning,
-        "{Server} lost the connection in attempt {Attempt}: {Reason}; trying again"
+        EventId = 100,
+        Message = "{Server} lost the connection in attempt {Attempt}: {Reason}; trying again"
     )]
-    public static partial void Retrying(ILogger log, string server, int attempt, string reason);
-
-    [LoggerMessage(
-        101,
-        LogLevel.Error,
-        "{Server} lost the connection in attempt {Attempt}: {Reason}; giving up"
-    )]
-    public static partial void Lost(ILogger log, string server, int attempt, string reason);
+    public static partial void Retrying(
+        ILogger log,
+        LogLevel level,
+        string server,
+        int attempt,
+        string reason
+    );
 
     [LoggerMessage(110, LogLevel.Information, "{Status} {Target}: {Message}")]
     public static partial void Refused(ILogger log, int status, string target, string message);

@@ -1,6 +1,8 @@
+using ImageServing.Control;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Sources;
 using ImageServing.PlatformServer.Configuration;
+using ImageServing.PlatformServer.Quarantine;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
 using Microsoft.Extensions.FileProviders;
@@ -24,18 +26,31 @@ internal static class PlatformComposition
                 settings.Attributes.DefaultExt
             )
         );
-        services.AddSingleton(provider =>
-        {
-            var time = provider.GetRequiredService<TimeProvider>();
-            var log = provider.GetRequiredService<ILogger<RenderServerClient>>();
-            return new RenderServers(
-                new RenderServerClient(settings.ImageServer(), time, log),
-                new RenderServerClient(settings.SvgServer(), time, log)
-            );
-        });
+        services.AddSingleton(CreateQuarantineWatch);
+        services.AddHostedService(provider => provider.GetRequiredService<QuarantineWatch>());
+        services.AddSingleton(provider => new RenderServers(
+            CreateClient(provider, settings.ImageServer()),
+            CreateClient(provider, settings.SvgServer())
+        ));
         services.AddSingleton<ImagePipeline>();
         services.AddSingleton<ImageEndpoint>();
     }
+
+    private static QuarantineWatch CreateQuarantineWatch(IServiceProvider provider) =>
+        new(
+            Environment.GetEnvironmentVariable(ControlRoutes.SocketVariable) is { Length: > 0 } path
+                ? new ControlClient(path)
+                : null,
+            provider.GetRequiredService<TimeProvider>()
+        );
+
+    private static RenderServerClient CreateClient(IServiceProvider provider, RenderServerOptions options) =>
+        new(
+            options,
+            provider.GetRequiredService<QuarantineWatch>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RenderServerClient>>()
+        );
 
     /// <summary>Image requests first, then the files of webapps/.</summary>
     public static void UsePlatformServer(this WebApplication app, ServerHome home)

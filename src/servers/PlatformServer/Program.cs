@@ -31,6 +31,7 @@ var options = new ServerHostOptions
     Log = new LogOptions(home.Resolve(settings.Options.LogFile), (TraceLevel)settings.Options.LogLevel),
     // Twice the length that requests may have: what is longer by less is refused in words, not by Kestrel's bare 414.
     Limits = new ServerLimits { RequestLineBytes = 2 * ParserLimits.RequestLength },
+    DrainTimeout = ServerHostOptions.DrainTimeoutFor(settings.Options.RenderDeadline),
     Endpoints = [new ServerEndpoint("http", new IPEndPoint(IPAddress.Loopback, 8080))],
 };
 

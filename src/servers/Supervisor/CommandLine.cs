@@ -10,17 +10,18 @@ internal sealed record CommandLine(CommandLineTask Task, string Home)
         S7Supervisor starts the Image Serving servers, keeps them up and stops them.
         The utility ImageServing is the usual way to use it.
 
-        Usage: S7Supervisor [--home <install folder>] [--foreground | --detached | --check]
+        Usage: S7Supervisor [--home <install folder>] [--foreground | --sweep | --check]
 
           --home <folder>  the install folder; without it, the variable IMAGESERVING_HOME, else the folder
                            above the program's own
-          --foreground     stay in the foreground and log to the terminal, too
-          --detached       the same without a terminal: write to the log file alone
+          --foreground     stay in the foreground and log to the terminal, too; without a guardian, which is the
+                           service manager's or the container's part then
+          --sweep          stop what a supervisor that died has left, and remove its files
           --check          read conf/SupervisorRegistry.xml, say what is wrong with it, start nothing
           --version        show the version
           --help           show this text
 
-        Signals: SIGTERM and SIGINT stop everything; SIGHUP restarts everything with the registry read anew
+        Signals: SIGTERM and SIGINT stop everything; SIGHUP applies what changed in the registry
         (on a terminal it stops, as the terminal is gone).
 
         Exit codes: 0 done, 1 cannot run, 2 wrong use, 6 wrong configuration
@@ -44,6 +45,9 @@ internal sealed record CommandLine(CommandLineTask Task, string Home)
                     break;
                 case "--detached":
                     task = CommandLineTask.Detached;
+                    break;
+                case "--sweep":
+                    task = CommandLineTask.Sweep;
                     break;
                 case "--check":
                     task = CommandLineTask.Check;

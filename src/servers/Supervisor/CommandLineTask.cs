@@ -9,8 +9,11 @@ internal enum CommandLineTask
     /// <summary>Run in the foreground.</summary>
     Foreground,
 
-    /// <summary>Run without a terminal; what the daemon is started as.</summary>
+    /// <summary>Run without a terminal, under a guardian.</summary>
     Detached,
+
+    /// <summary>Stop what a supervisor that died has left.</summary>
+    Sweep,
 
     /// <summary>Check the configuration.</summary>
     Check,

@@ -1,18 +1,19 @@
-using System.Collections;
-using System.Collections.Immutable;
 using System.Text;
 using ImageServing.Processes;
+using ImageServing.Supervisor.Running;
 
 namespace ImageServing.Supervisor;
 
 /// <summary>
-/// Starts the supervisor once more, in a session of its own with its output in a file, and returns as soon as its
-/// control interface answers, or with its error when it ends before that.
+/// Starts a guardian, which starts the supervisor, in a session of its own with its output in a file. Returns as
+/// soon as the control interface answers, or with the error of what ended before that.
 /// </summary>
 internal sealed class DaemonLauncher
 {
     // Opening a few sockets takes milliseconds; past this something hangs.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private const string GuardianMark = "Z guardian[";
 
     private readonly InstallFolder _folder;
 
@@ -20,8 +21,6 @@ internal sealed class DaemonLauncher
     {
         _folder = folder;
     }
-
-    private string OutputFile => Path.Combine(_folder.Logs, "Supervisor.out");
 
     /// <summary>Launches the supervisor.</summary>
     /// <returns>The exit code: that of the supervisor when it cannot run.</returns>
@@ -33,14 +32,23 @@ internal sealed class DaemonLauncher
             return ExitCode.CannotRun;
         }
 
-        var outputBefore = new FileInfo(OutputFile) is { Exists: true } file ? file.Length : 0;
+        if (LockFile.IsHeld(_folder.LockFile))
+        {
+            Console.Error.WriteLine(_folder.SaysHeld());
+            return ExitCode.CannotRun;
+        }
+
+        var outputBefore = new FileInfo(_folder.SupervisorOutput) is { Exists: true } file ? file.Length : 0;
         // Continued elsewhere: the watcher's own thread, which reports the end, is stopped on the way out.
         var ended = new TaskCompletionSource<ProcessExit>(TaskCreationOptions.RunContinuationsAsynchronously);
         var answering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var notifyPath = Path.Combine(_folder.Temp, $"launch-{Environment.ProcessId}.notify");
+        var notifyPath = Path.Combine(_folder.Temp, TempFiles.LauncherSocket(Environment.ProcessId));
         using var notifications = NotificationSocket.Open(notifyPath, _ => answering.TrySetResult());
         using var host = new LinuxProcessHost();
-        var outcome = host.Spawn(SpecOf(notifyPath), exit => ended.TrySetResult(exit));
+        var outcome = host.Spawn(
+            GuardianProgram.SpecToStart(_folder, notifyPath),
+            exit => ended.TrySetResult(exit)
+        );
         if (outcome.Failure is { } failure)
         {
             Console.Error.WriteLine(failure.Reason);
@@ -59,36 +67,27 @@ internal sealed class DaemonLauncher
         }
 
         Console.Error.WriteLine(
-            $"the supervisor (pid {outcome.Process!.Id}) does not answer; see {OutputFile}"
+            $"the supervisor (guardian: pid {outcome.Process!.Identity.Id}) does not answer; see {_folder.SupervisorOutput}"
         );
         return ExitCode.CannotRun;
     }
 
-    private ProcessSpec SpecOf(string notifyPath) =>
-        new()
-        {
-            Program = Environment.ProcessPath!,
-            Arguments = ["--detached", "--home", _folder.Home],
-            Environment = Environment
-                .GetEnvironmentVariables()
-                .Cast<DictionaryEntry>()
-                .ToImmutableSortedDictionary(
-                    entry => (string)entry.Key,
-                    entry => (string?)entry.Value ?? "",
-                    StringComparer.Ordinal
-                )
-                .RemoveRange(["NOTIFY_SOCKET", "LISTEN_FDS", "LISTEN_FDNAMES", "LISTEN_PID"]),
-            WorkingFolder = _folder.Home,
-            NotifyPath = notifyPath,
-            OutputPath = OutputFile,
-        };
-
     private int Relay(ProcessExit exit, long outputBefore)
     {
-        using var output = new FileStream(OutputFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var output = new FileStream(
+            _folder.SupervisorOutput,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite
+        );
         output.Seek(outputBefore, SeekOrigin.Begin);
         using var reader = new StreamReader(output, Encoding.UTF8);
-        var text = reader.ReadToEnd().TrimEnd();
+        // What the guardian notes of its own is for the file.
+        var lines = reader
+            .ReadToEnd()
+            .Split('\n')
+            .Where(line => !line.Contains(GuardianMark, StringComparison.Ordinal));
+        var text = string.Join('\n', lines).TrimEnd();
         Console.Error.WriteLine(text.Length > 0 ? text : $"the supervisor ended: {exit}");
         return exit.Code is { } code and > 0 ? code : ExitCode.CannotRun;
     }

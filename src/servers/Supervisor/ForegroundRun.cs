@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using ImageServing.Processes;
-using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Controlling;
 using ImageServing.Supervisor.Logging;
+using ImageServing.Supervisor.Quarantine;
 using ImageServing.Supervisor.Running;
 
 namespace ImageServing.Supervisor;
@@ -11,17 +11,17 @@ namespace ImageServing.Supervisor;
 internal sealed class ForegroundRun
 {
     private readonly InstallFolder _folder;
-    private readonly RegistryOptions _options;
+    private readonly RegistryText _registry;
     private readonly Action<string>? _echo;
 
     /// <summary>Creates a run.</summary>
     /// <param name="folder">The install folder.</param>
-    /// <param name="options">The registry.</param>
+    /// <param name="registry">The registry.</param>
     /// <param name="echo">Receives every line of the log; null for none.</param>
-    public ForegroundRun(InstallFolder folder, RegistryOptions options, Action<string>? echo)
+    public ForegroundRun(InstallFolder folder, RegistryText registry, Action<string>? echo)
     {
         _folder = folder;
-        _options = options;
+        _registry = registry;
         _echo = echo;
     }
 
@@ -29,7 +29,8 @@ internal sealed class ForegroundRun
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
-        if (FolderRights.Check(_folder, _options.Servers.Select(server => server.Plan.Id)) is { } wrong)
+        var options = _registry.Result.Options!;
+        if (FolderRights.Check(_folder, options.Servers.Select(server => server.Plan.Id)) is { } wrong)
         {
             return Fail(wrong);
         }
@@ -37,59 +38,103 @@ internal sealed class ForegroundRun
         using var lockFile = LockFile.TryHold(_folder.LockFile, Environment.ProcessId);
         if (lockFile is null)
         {
-            var holder = LockFile.HolderOf(_folder.LockFile);
-            return Fail($"{_folder.Home}: a supervisor runs here already, pid {holder}");
+            return Fail(_folder.SaysHeld());
         }
 
-        using var log = new TraceLog(_folder.Log, _options.TraceLevel, TimeProvider.System, _echo);
+        using var log = new TraceLog(
+            _folder.Log,
+            options.Output,
+            options.TraceLevel,
+            TimeProvider.System,
+            _echo
+        );
         log.Important(
             $"Server Supervisor {ProductVersion.OfThisProgram}, pid {Environment.ProcessId}, {_folder.Home}"
         );
+        using var output = new OutputLog(_folder.Logs, options.Output, TimeProvider.System, log.Important);
+        await using var quarantine = new QuarantineFile(_folder.QuarantineFile, TimeProvider.System, log);
         using var host = new LinuxProcessHost();
-        var sockets = SocketSet.Open(host, _options.Servers, null, out var failure);
-        if (sockets is null)
+        using var notifier = ServiceNotifier.FromEnvironment();
+        var setup = new LoopSetup(
+            host,
+            TimeProvider.System,
+            new Random(),
+            log,
+            output,
+            _folder,
+            () => RegistryText.Read(InstallFolder.RegistryOf(_folder.Home)),
+            notifier,
+            new StateFile(_folder.StateFile, log.Important),
+            quarantine
+        );
+        if (await RunAsync(setup) is { } failure)
         {
-            log.Quietly(failure!);
-            return Fail(failure!);
+            log.Quietly(failure);
+            return Fail(failure);
         }
 
-        using var notifier = ServiceNotifier.FromEnvironment();
-        await RunAsync(
-            new LoopSetup(
-                host,
-                TimeProvider.System,
-                new Random(),
-                log,
-                _folder,
-                () => RegistryReader.ReadFile(InstallFolder.RegistryOf(_folder.Home)),
-                notifier
-            ),
-            sockets
-        );
         log.Important("the end");
         return ExitCode.Done;
     }
 
-    private async Task RunAsync(LoopSetup setup, SocketSet sockets)
+    // Null when everything went as wished.
+    private async Task<string?> RunAsync(LoopSetup setup)
     {
-        PrepareOutputFiles();
-        using var loop = new SupervisorLoop(setup, _options, sockets);
+        var saved = setup.State.Read();
+        // What is taken over goes on with the registry that it was started with; a reload is another matter.
+        var registry = saved is null
+            ? _registry
+            : RegistryText.Of(InstallFolder.RegistryOf(_folder.Home), saved.Registry);
+        if (registry.Result.Options is null)
+        {
+            setup.Log.Important(
+                "the servers in force were started with a registry that is no longer understood"
+            );
+            (saved, registry) = (null, _registry);
+        }
+
+        using var sockets = new SocketSet(setup.Host);
+        using var loop = new SupervisorLoop(setup, registry, sockets);
+        if (saved is not null)
+        {
+            loop.Adopt(saved);
+        }
+        else
+        {
+            ClearLeftovers(setup);
+        }
+
+        if (sockets.Open(registry.Result.Options!.Servers) is { } failure)
+        {
+            return failure;
+        }
+
+        setup.Host.CloseUnclaimed();
         using var terminate = Handle(PosixSignal.SIGTERM, loop, new ControlRequest.Stop());
         using var interrupt = Handle(PosixSignal.SIGINT, loop, new ControlRequest.Stop());
         using var hangUp = Handle(
             PosixSignal.SIGHUP,
             loop,
-            Console.IsInputRedirected ? new ControlRequest.Restart(null) : new ControlRequest.Stop()
+            Console.IsInputRedirected ? new ControlRequest.Reload() : new ControlRequest.Stop()
         );
-        await using var control = ControlListener.Open(
-            _folder.ControlSocket,
-            loop.AskAsync,
-            setup.Time,
-            setup.Log
-        );
+        await using var control = ControlDoors.Open(setup, registry.Result.Options!.ControlTcpPort, loop);
         // The launcher of a daemon waits for this: from now on the control interface tells the rest.
         setup.Notifier.Status("starting the servers");
         await loop.RunAsync();
+        setup.Host.KillStrays(LaunchEnvironment.SupervisedVariable, _folder.Home);
+        return null;
+    }
+
+    // Without a state there is nothing to take over: what still runs is nobody's.
+    private void ClearLeftovers(LoopSetup setup)
+    {
+        var killed = setup.Host.KillStrays(LaunchEnvironment.SupervisedVariable, _folder.Home);
+        if (killed > 0)
+        {
+            setup.Log.Important($"{killed} processes of a former supervisor are killed");
+        }
+
+        TempFiles.RemoveLeftovers(_folder.Temp);
     }
 
     private static PosixSignalRegistration Handle(
@@ -105,24 +150,6 @@ internal sealed class ForegroundRun
                 loop.Tell(request);
             }
         );
-
-    // The servers append, so that the output of one that died is still there after its restart.
-    private void PrepareOutputFiles()
-    {
-        foreach (var server in _options.Servers)
-        {
-            try
-            {
-                File.WriteAllBytes(_folder.OutputOf(server.Plan.Id), []);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                Console.Error.WriteLine(
-                    $"{_folder.OutputOf(server.Plan.Id)}: cannot be emptied: {e.Message}"
-                );
-            }
-        }
-    }
 
     private static int Fail(string line)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageServing.Control;
 using ImageServing.Supervisor.Configuration;
 
@@ -36,10 +37,37 @@ internal sealed record InstallFolder(string Home, string Temp, string Log)
     /// <summary>An absolute path, or one below the install folder.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Home);
 
-    /// <summary>The file that takes a server's standard output and error.</summary>
-    public string OutputOf(string serverId) => Path.Combine(Logs, $"{serverId}.out");
+    /// <summary>The file that takes what guardian and supervisor themselves write; normally nothing.</summary>
+    public string SupervisorOutput => Path.Combine(Logs, "Supervisor.out");
+
+    /// <summary>The line for whoever meets another supervisor.</summary>
+    public string SaysHeld() =>
+        $"{Home}: a supervisor runs here already, pid {Processes.LockFile.HolderOf(LockFile)}";
+
+    /// <summary>The socket of the guardian.</summary>
+    public string GuardianSocket => Path.Combine(Temp, "guardian.sock");
+
+    /// <summary>The lock of the guardian.</summary>
+    public string GuardianLock => Path.Combine(Temp, "guardian.pid");
+
+    /// <summary>What the next supervisor adopts from.</summary>
+    public string StateFile => Path.Combine(Temp, "supervisor.state");
+
+    /// <summary>The token of the control interface on TCP.</summary>
+    public string TokenFile => Path.Combine(Temp, ControlRoutes.TokenName);
+
+    /// <summary>What is known about requests that crashed servers; outlives the supervisor.</summary>
+    public string QuarantineFile => Path.Combine(Home, "cache", "quarantine.json");
 
     /// <summary>The socket that takes the notifications of one process.</summary>
-    public string NotifySocketOf(string serverId, int incarnation) =>
-        Path.Combine(Temp, $"{serverId}-{incarnation}.notify");
+    public string NotifySocketOf(string id, int incarnation) => TempOf(id, incarnation, "notify");
+
+    /// <summary>The private socket for the health probes of one process.</summary>
+    public string HealthSocketOf(string serverId, int incarnation) => TempOf(serverId, incarnation, "health");
+
+    /// <summary>The flight recorder of one process.</summary>
+    public string FlightsOf(string serverId, int incarnation) => TempOf(serverId, incarnation, "flights");
+
+    private string TempOf(string id, int incarnation, string kind) =>
+        Path.Combine(Temp, string.Create(CultureInfo.InvariantCulture, $"{id}-{incarnation}.{kind}"));
 }

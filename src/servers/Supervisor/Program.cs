@@ -1,5 +1,5 @@
 using ImageServing.Supervisor;
-using ImageServing.Supervisor.Configuration;
+using ImageServing.Supervisor.Running;
 
 if (CommandLine.Parse(args, out var fault) is not { } command)
 {
@@ -17,10 +17,10 @@ switch (command.Task)
         return ExitCode.Done;
 }
 
-var registry = RegistryReader.ReadFile(InstallFolder.RegistryOf(command.Home));
-if (registry.Options is not { } options)
+var registry = RegistryText.Read(InstallFolder.RegistryOf(command.Home));
+if (registry.Result.Options is not { } options)
 {
-    foreach (var wrong in registry.Faults)
+    foreach (var wrong in registry.Result.Faults)
     {
         Console.Error.WriteLine(wrong);
     }
@@ -38,10 +38,12 @@ switch (command.Task)
         }
 
         return ExitCode.Done;
+    case CommandLineTask.Sweep:
+        return await new Sweep(folder, options).RunAsync();
     case CommandLineTask.Daemon:
         return await new DaemonLauncher(folder).LaunchAsync();
     case CommandLineTask.Detached:
-        return await new ForegroundRun(folder, options, echo: null).RunAsync();
+        return await new ForegroundRun(folder, registry, echo: null).RunAsync();
     default:
-        return await new ForegroundRun(folder, options, Console.WriteLine).RunAsync();
+        return await new ForegroundRun(folder, registry, Console.WriteLine).RunAsync();
 }

@@ -42,6 +42,8 @@ public static class SvgServerOptions
                 Title = Title,
                 Home = home,
                 Log = settings.Log,
+                Linger = RenderServer.Linger,
+                DrainTimeout = ServerHostOptions.DrainTimeoutFor(registry.RequestDeadline),
                 Endpoints =
                 [
                     new ServerEndpoint(

@@ -1,21 +1,21 @@
 namespace ImageServing.Cli;
 
-/// <summary>The utility's exit codes; those of the Linux Standard Base for init scripts, where it has one.</summary>
+/// <summary>
+/// The utility's exit codes: those of the Linux Standard Base for init scripts. It gives the command status a set of
+/// its own, <see cref="StatusCode"/>.
+/// </summary>
 internal static class ExitCode
 {
-    /// <summary>Done; for status: everything is ready.</summary>
+    /// <summary>Done, or nothing to do: a start of what runs, a stop of what does not.</summary>
     public const int Done = 0;
 
-    /// <summary>It did not work; for status: something is not ready.</summary>
+    /// <summary>It did not work.</summary>
     public const int Failed = 1;
 
     /// <summary>Wrong use, an unknown server among it.</summary>
     public const int WrongUse = 2;
 
-    /// <summary>Not running.</summary>
-    public const int NotRunning = 3;
-
-    /// <summary>The supervisor belongs to another user.</summary>
+    /// <summary>Not enough rights.</summary>
     public const int NotPermitted = 4;
 
     /// <summary>Not installed where it was looked for.</summary>
@@ -23,4 +23,10 @@ internal static class ExitCode
 
     /// <summary>Wrong configuration.</summary>
     public const int WrongConfiguration = 6;
+
+    /// <summary>Not running, where the command needs that it runs.</summary>
+    public const int NotRunning = 7;
+
+    /// <summary>Ended by Ctrl-C, as shells number it: 128 and the signal's number.</summary>
+    public const int Interrupted = 130;
 }

@@ -1,5 +1,13 @@
+using System.Runtime.InteropServices;
 using ImageServing.Cli;
 
-var parsed = CommandTree.Build().Parse(args);
-var code = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? ExitCode.WrongUse : code;
+using var ended = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+return await new Utility(Surroundings.OfProcess()).RunAsync(args, ended.Token);
+
+void End(PosixSignalContext context)
+{
+    context.Cancel = true;
+    ended.Cancel();
+}

@@ -21,10 +21,11 @@ public class RoomTests
         ["Imaging"] = ["Rendering", "Protocol", "Vips"],
         ["RenderServing"] = ["Rendering", "Settings", "Hosting", "Imaging"],
         ["Supervision"] = ["Control"],
-        ["PlatformServer"] = ["Protocol", "Rendering", "Settings", "Hosting", "Catalogs"],
+        ["PlatformServer"] = ["Protocol", "Rendering", "Control", "Settings", "Hosting", "Catalogs"],
         ["ImageServer"] = ["Rendering", "Settings", "Hosting", "Imaging", "RenderServing"],
         ["SvgServer"] = ["Rendering", "Settings", "Hosting", "Imaging", "RenderServing"],
         ["Supervisor"] = ["Control", "Settings", "Processes", "Supervision"],
+        ["Guardian"] = ["Processes"],
         ["ImageServing"] = ["Control"],
         ["SampleContent"] = ["Vips"],
     };

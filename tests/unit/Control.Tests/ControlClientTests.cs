@@ -30,10 +30,10 @@ public sealed class ControlClientTests : IDisposable
     }
 
     [Theory]
-    [InlineData("200 OK", "this is no JSON", ControlFailureKind.Refused)]
+    [InlineData("200 OK", "this is no JSON", ControlFailureKind.Unreadable)]
     [InlineData("404 Not Found", "{\"message\":\"unknown\"}", ControlFailureKind.UnknownServer)]
     [InlineData("409 Conflict", "{\"message\":\"stopping\"}", ControlFailureKind.Refused)]
-    [InlineData("500 Oops", "not JSON either", ControlFailureKind.Refused)]
+    [InlineData("500 Oops", "not JSON either", ControlFailureKind.Unreadable)]
     public async Task Every_answer_that_is_no_status_is_a_failure(
         string line,
         string body,
@@ -53,7 +53,7 @@ public sealed class ControlClientTests : IDisposable
         Assert.Equal(kind, (await asked).Failure!.Kind);
     }
 
-    private async Task<ControlOutcome> StatusAsync()
+    private async Task<ControlOutcome<SupervisorStatus>> StatusAsync()
     {
         using var client = new ControlClient(SocketPath);
         return await client.StatusAsync(null, TestContext.Current.CancellationToken);

@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Net;
 using ImageServing.Hosting;
+using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
+using ImageServing.Hosting.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-// Arguments: fallback port, drain time in milliseconds.
+// Arguments: fallback port, drain and linger time in milliseconds, and "stop-at-start" for a stop before it serves.
 var home = ServerHome.Find();
 var port = int.Parse(args[0], CultureInfo.InvariantCulture);
-var drain = TimeSpan.FromMilliseconds(int.Parse(args[1], CultureInfo.InvariantCulture));
+var stuck = new StuckOnDemand();
 return await ServerHost.RunAsync(
     new ServerHostOptions
     {
@@ -18,16 +21,43 @@ return await ServerHost.RunAsync(
         Home = home,
         Log = new LogOptions(Path.Combine(home.Logs, "Test.log"), TraceLevel.Requests),
         Endpoints = [new ServerEndpoint("test", new IPEndPoint(IPAddress.Loopback, port))],
-        DrainTimeout = drain,
+        DrainTimeout = Milliseconds(args[1]),
+        Linger = Milliseconds(args[2]),
     },
-    _ => { },
-    Compose,
+    services =>
+    {
+        services.AddSingleton<IHealthCheck>(stuck);
+        if (args is [.., "stop-at-start"])
+        {
+            services.AddHostedService<StopAtStart>();
+        }
+    },
+    app => Compose(app, stuck),
     Console.Error
 );
 
-static StartFault? Compose(WebApplication app)
+static TimeSpan Milliseconds(string text) =>
+    TimeSpan.FromMilliseconds(int.Parse(text, CultureInfo.InvariantCulture));
+
+static StartFault? Compose(WebApplication app, StuckOnDemand stuck)
 {
-    app.MapGet("/pid", context => context.Response.WriteAsync($"{Environment.ProcessId}"));
+    app.MapGet(
+        "/stick",
+        context =>
+        {
+            stuck.IsStuck = true;
+            return context.Response.WriteAsync("stuck");
+        }
+    );
+    app.MapGet(
+        "/pid",
+        context =>
+        {
+            var id = $"{Environment.ProcessId}";
+            context.Response.ContentLength = id.Length;
+            return context.Response.WriteAsync(id);
+        }
+    );
 
     // Tells that it has begun, and ends once the server is asked to stop.
     app.MapGet(

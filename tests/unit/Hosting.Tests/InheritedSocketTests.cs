@@ -15,7 +15,8 @@ public sealed class InheritedSocketTests : IDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public InheritedSocketTests() => _socket = _host.Listen("test", new IPEndPoint(IPAddress.Loopback, 0));
+    public InheritedSocketTests() =>
+        _socket = _host.Listen("listen.test", "test", new IPEndPoint(IPAddress.Loopback, 0));
 
     [Fact]
     public async Task A_stopped_server_leaves_the_socket_to_the_next_one()

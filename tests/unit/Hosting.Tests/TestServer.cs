@@ -16,6 +16,9 @@ internal sealed class TestServer : IDisposable
     );
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _stoppingPing = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private readonly IDisposable _notifications;
     private readonly IProcess _process;
     private readonly string _output;
@@ -41,6 +44,7 @@ internal sealed class TestServer : IDisposable
                     WorkingFolder = home.Path,
                     Sockets = [.. sockets],
                     NotifyPath = notifyPath,
+                    Watchdog = TimeSpan.FromMilliseconds(200),
                     OutputPath = _output,
                 },
                 _exit.SetResult
@@ -48,19 +52,35 @@ internal sealed class TestServer : IDisposable
             ?? throw new InvalidOperationException("the child cannot be started");
     }
 
-    public int Id => _process.Id;
+    public int Id => _process.Identity.Id;
 
     public static TestServer Start(
         LinuxProcessHost host,
         TemporaryFolder home,
         IListeningSocket[] sockets,
         int port = 0,
-        int drainMilliseconds = 30_000
-    ) => new(host, home, sockets, [$"{port}", $"{drainMilliseconds}"]);
+        int drainMilliseconds = 30_000,
+        int lingerMilliseconds = 10_000,
+        bool stopsAtStart = false
+    ) =>
+        new(
+            host,
+            home,
+            sockets,
+            [
+                $"{port}",
+                $"{drainMilliseconds}",
+                $"{lingerMilliseconds}",
+                .. stopsAtStart ? ["stop-at-start"] : Array.Empty<string>(),
+            ]
+        );
 
     public Task ReadyAsync() => _ready.Task.WaitAsync(Patience);
 
     public Task StoppingAsync() => _stopping.Task.WaitAsync(Patience);
+
+    /// <summary>A ping of the watchdog that says, too, that the server drains.</summary>
+    public Task StoppingPingAsync() => _stoppingPing.Task.WaitAsync(Patience);
 
     public void Terminate() => _process.Signal(ProcessSignal.Terminate);
 
@@ -89,6 +109,11 @@ internal sealed class TestServer : IDisposable
         if (notification.IsStopping)
         {
             _stopping.TrySetResult();
+        }
+
+        if (notification is { IsWatchdog: true, IsStopping: true })
+        {
+            _stoppingPing.TrySetResult();
         }
     }
 

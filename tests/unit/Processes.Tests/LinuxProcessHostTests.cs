@@ -40,7 +40,7 @@ public sealed class LinuxProcessHostTests : IDisposable
         await _children.FileAsync("started");
         process.Signal(ProcessSignal.Kill);
         Assert.Equal(ProcessExit.BySignal(9), await exit);
-        Assert.Null(ProcessFacts.StartTime(process.Id));
+        Assert.Null(ProcessFacts.StartTime(process.Identity.Id));
         await AssertGoneAsync("grandchild");
     }
 
@@ -72,9 +72,9 @@ public sealed class LinuxProcessHostTests : IDisposable
     public async Task Sockets_are_passed_as_descriptors_from_3_in_their_order()
     {
         using var http = (ListeningSocket)
-            _children.Host.Listen("http", new IPEndPoint(IPAddress.Loopback, 0));
+            _children.Host.Listen("listen.http", "http", new IPEndPoint(IPAddress.Loopback, 0));
         using var more = (ListeningSocket)
-            _children.Host.Listen("more", new IPEndPoint(IPAddress.IPv6Loopback, 0));
+            _children.Host.Listen("listen.more", "more", new IPEndPoint(IPAddress.IPv6Loopback, 0));
         var spec = _children.Spec(
             "readlink /proc/$$/fd/3; readlink /proc/$$/fd/4; echo $LISTEN_FDS $LISTEN_FDNAMES $LISTEN_PID"
         ) with
@@ -88,7 +88,11 @@ public sealed class LinuxProcessHostTests : IDisposable
     [Fact]
     public async Task Nothing_else_is_inherited()
     {
-        using var unrelated = _children.Host.Listen("unrelated", new IPEndPoint(IPAddress.Loopback, 0));
+        using var unrelated = _children.Host.Listen(
+            "listen.unrelated",
+            "unrelated",
+            new IPEndPoint(IPAddress.Loopback, 0)
+        );
         var output = await _children.OutputOfAsync(_children.Spec("ls -l /proc/$$/fd"));
         var open = output
             .Split('\n')

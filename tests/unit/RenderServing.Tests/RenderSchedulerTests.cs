@@ -1,4 +1,6 @@
+using ImageServing.Hosting;
 using ImageServing.Rendering;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImageServing.RenderServing.Tests;
 
@@ -10,8 +12,7 @@ public sealed class RenderSchedulerTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly RenderScheduler _scheduler;
 
-    public RenderSchedulerTests() =>
-        _scheduler = new RenderScheduler(new SchedulerOptions(2, 1, s_deadline), _time);
+    public RenderSchedulerTests() => _scheduler = Create(workers: 2, queueLength: 1);
 
     [Fact]
     public async Task A_render_gives_its_outcome()
@@ -24,10 +25,10 @@ public sealed class RenderSchedulerTests : IDisposable
     [Fact]
     public async Task No_more_renders_run_than_there_are_workers_and_the_next_one_waits()
     {
-        using var first = new Render(this);
-        using var second = new Render(this);
+        using var first = new Render(_scheduler);
+        using var second = new Render(_scheduler);
         await Task.WhenAll(first.BegunAsync(), second.BegunAsync());
-        using var third = new Render(this);
+        using var third = new Render(_scheduler);
         Assert.Equal((2, 1), (_scheduler.Running, _scheduler.Waiting));
 
         first.Finish();
@@ -39,16 +40,16 @@ public sealed class RenderSchedulerTests : IDisposable
     [Fact]
     public async Task A_full_queue_refuses_and_takes_again_after_a_render_ended()
     {
-        using var first = new Render(this);
-        using var second = new Render(this);
+        using var first = new Render(_scheduler);
+        using var second = new Render(_scheduler);
         await Task.WhenAll(first.BegunAsync(), second.BegunAsync());
-        using var third = new Render(this);
+        using var third = new Render(_scheduler);
 
         Assert.Equal(RenderFailureCode.Busy, (await RunAsync(_ => "never")).Failure!.Code);
 
         first.Finish();
         await first.Outcome;
-        using var fourth = new Render(this);
+        using var fourth = new Render(_scheduler);
         second.Finish();
         await Task.WhenAll(third.BegunAsync(), fourth.BegunAsync());
     }
@@ -56,17 +57,17 @@ public sealed class RenderSchedulerTests : IDisposable
     [Fact]
     public async Task A_caller_can_ask_again_as_soon_as_it_is_answered()
     {
-        using var one = new RenderScheduler(new SchedulerOptions(1, 0, s_deadline), _time);
+        using var one = Create(workers: 1, queueLength: 0);
         for (var i = 0; i < 1000; i++)
         {
-            Assert.True((await one.RunAsync<string>(_ => "x", null, Cancelled)).IsSuccess);
+            Assert.True((await one.RunAsync<string>(Ticket(), _ => "x", Cancelled)).IsSuccess);
         }
     }
 
     [Fact]
     public async Task The_deadline_answers_the_caller_and_cancels_the_render()
     {
-        using var render = new Render(this);
+        using var render = new Render(_scheduler);
         await render.BegunAsync();
         _time.Advance(s_deadline);
         Assert.Equal(RenderFailureCode.DeadlineExceeded, (await render.Outcome).Failure!.Code);
@@ -76,7 +77,7 @@ public sealed class RenderSchedulerTests : IDisposable
     [Fact]
     public async Task The_callers_own_deadline_holds_when_it_is_nearer()
     {
-        using var render = new Render(this, callerWaits: TimeSpan.FromSeconds(5));
+        using var render = new Render(_scheduler, callerWaits: TimeSpan.FromSeconds(5));
         await render.BegunAsync();
         _time.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(RenderFailureCode.DeadlineExceeded, (await render.Outcome).Failure!.Code);
@@ -85,7 +86,7 @@ public sealed class RenderSchedulerTests : IDisposable
     [Fact]
     public async Task A_render_that_does_not_listen_cannot_hold_its_caller_but_holds_its_worker()
     {
-        using var deaf = new Render(this, listens: false);
+        using var deaf = new Render(_scheduler, listens: false);
         await deaf.BegunAsync();
         _time.Advance(s_deadline);
         Assert.Equal(RenderFailureCode.DeadlineExceeded, (await deaf.Outcome).Failure!.Code);
@@ -99,13 +100,13 @@ public sealed class RenderSchedulerTests : IDisposable
         using var release = new ManualResetEventSlim();
         var late = new Late();
         var outcome = _scheduler.RunAsync<Late>(
+            Ticket(),
             _ =>
             {
                 begun.Release();
                 release.Wait(s_patience, CancellationToken.None);
                 return late;
             },
-            null,
             Cancelled
         );
         await begun.WaitAsync(Cancelled);
@@ -119,17 +120,17 @@ public sealed class RenderSchedulerTests : IDisposable
     [Fact]
     public async Task A_waiting_render_whose_caller_leaves_never_begins_and_frees_its_place()
     {
-        using var first = new Render(this);
-        using var second = new Render(this);
+        using var first = new Render(_scheduler);
+        using var second = new Render(_scheduler);
         await Task.WhenAll(first.BegunAsync(), second.BegunAsync());
         using var caller = new CancellationTokenSource();
-        using var third = new Render(this, callerLeft: caller.Token);
+        using var third = new Render(_scheduler, callerLeft: caller.Token);
 
         await caller.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third.Outcome);
         Assert.Equal(0, _scheduler.Waiting);
 
-        using var fourth = new Render(this);
+        using var fourth = new Render(_scheduler);
         first.Finish();
         await fourth.BegunAsync();
         Assert.False(third.HasBegun);
@@ -139,11 +140,61 @@ public sealed class RenderSchedulerTests : IDisposable
     public async Task A_running_render_is_cancelled_when_its_caller_leaves()
     {
         using var caller = new CancellationTokenSource();
-        using var render = new Render(this, callerLeft: caller.Token);
+        using var render = new Render(_scheduler, callerLeft: caller.Token);
         await render.BegunAsync();
         await caller.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => render.Outcome);
         await render.CancelledAsync();
+    }
+
+    [Fact]
+    public async Task A_lone_render_waits_for_all_before_it_and_holds_up_all_behind_it()
+    {
+        using var scheduler = Create(workers: 3, queueLength: 3);
+        using var before = new Render(scheduler);
+        await before.BegunAsync();
+        using var lone = new Render(scheduler, isAlone: true);
+        using var behind = new Render(scheduler);
+        Assert.Equal((1, 2), (scheduler.Running, scheduler.Waiting));
+
+        before.Finish();
+        await lone.BegunAsync();
+        Assert.Equal((1, 1), (scheduler.Running, scheduler.Waiting));
+
+        lone.Finish();
+        await behind.BegunAsync();
+    }
+
+    [Fact]
+    public async Task A_lone_render_that_gives_up_waiting_lets_the_next_ones_begin()
+    {
+        using var scheduler = Create(workers: 2, queueLength: 2);
+        using var deaf = new Render(scheduler, listens: false);
+        await deaf.BegunAsync();
+        using var lone = new Render(scheduler, callerWaits: TimeSpan.FromSeconds(5), isAlone: true);
+        using var behind = new Render(scheduler);
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(RenderFailureCode.DeadlineExceeded, (await lone.Outcome).Failure!.Code);
+        await behind.BegunAsync();
+        Assert.False(lone.HasBegun);
+    }
+
+    [Fact]
+    public async Task The_render_that_runs_longest_is_known()
+    {
+        Assert.Null(_scheduler.LongestRunning);
+        using var first = new Render(_scheduler);
+        await first.BegunAsync();
+        _time.Advance(TimeSpan.FromSeconds(3));
+        using var second = new Render(_scheduler);
+        await second.BegunAsync();
+        Assert.Equal(TimeSpan.FromSeconds(3), _scheduler.LongestRunning!.Elapsed);
+
+        first.Finish();
+        await first.Outcome;
+        Assert.Equal(TimeSpan.Zero, _scheduler.LongestRunning!.Elapsed);
     }
 
     [Fact]
@@ -172,7 +223,17 @@ public sealed class RenderSchedulerTests : IDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private Task<RenderOutcome<string>> RunAsync(Func<CancellationToken, RenderOutcome<string>> work) =>
-        _scheduler.RunAsync(work, null, Cancelled);
+        _scheduler.RunAsync(Ticket(), work, Cancelled);
+
+    private RenderScheduler Create(int workers, int queueLength) =>
+        new(
+            new SchedulerOptions(workers, queueLength, s_deadline),
+            _time,
+            FlightLog.Open(null, NullLogger.Instance)
+        );
+
+    private static RenderTicket Ticket(TimeSpan? callerWaits = null, bool isAlone = false) =>
+        new("id", "", "/is/image/a", isAlone, callerWaits);
 
     private sealed class Late : IDisposable
     {
@@ -195,14 +256,15 @@ public sealed class RenderSchedulerTests : IDisposable
         private readonly ManualResetEventSlim _finish = new();
 
         public Render(
-            RenderSchedulerTests tests,
+            RenderScheduler scheduler,
             TimeSpan? callerWaits = null,
             bool listens = true,
+            bool isAlone = false,
             CancellationToken callerLeft = default
         ) =>
-            Outcome = tests._scheduler.RunAsync(
+            Outcome = scheduler.RunAsync(
+                Ticket(callerWaits, isAlone),
                 token => Work(listens ? token : default),
-                callerWaits,
                 callerLeft
             );
 

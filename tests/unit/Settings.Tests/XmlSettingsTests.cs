@@ -53,14 +53,35 @@ public class XmlSettingsTests
     public void Entities_and_document_types_are_refused(string text)
     {
         Assert.Null(XmlSettings.Parse("file", text, "root", _faults));
-        Assert.Single(_faults.All);
+        Assert.Contains("<!DOCTYPE", Assert.Single(_faults.All).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_file_lacks_its_root_in_the_first_line()
+    {
+        Assert.Null(XmlSettings.Parse("file", "", "root", _faults));
+        Assert.Equal(1, Assert.Single(_faults.All).Line);
+    }
+
+    [Theory]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    [InlineData(30_000, false)]
+    public void A_file_nested_deeper_than_any_registry_is_refused(int depth, bool isAccepted)
+    {
+        var inside =
+            string.Concat(Enumerable.Repeat("<a>", depth)) + string.Concat(Enumerable.Repeat("</a>", depth));
+        var root = XmlSettings.Parse("file", $"<root>{inside}</root>", "root", _faults);
+        Assert.Equal(isAccepted, root is not null);
+        Assert.Equal("", root?.Value ?? "");
+        Assert.Equal(isAccepted ? 0 : 1, _faults.All.Count);
     }
 
     [Fact]
     public void A_file_larger_than_any_registry_is_refused()
     {
-        var text = $"<root>{new string(' ', 1024 * 1024)}</root>";
+        var text = $"<root>{new string(' ', 256 * 1024)}</root>";
         Assert.Null(XmlSettings.Parse("file", text, "root", _faults));
-        Assert.Single(_faults.All);
+        Assert.Contains("at most 262144", Assert.Single(_faults.All).Message, StringComparison.Ordinal);
     }
 }

@@ -25,35 +25,99 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(0, (await RunAsync()).ExitCode);
         using var client = new ControlClient(ControlSocket);
         var ready = await WaitAsync(client, status => status.IsReady);
-        var first = ready.Servers[0].ProcessId!.Value;
+        var first = PidOf(ready, "web");
 
         Process.GetProcessById(first).Kill();
-        var again = await WaitAsync(client, status => status.IsReady && status.Servers[0].ProcessId != first);
-        Assert.Equal((1, "killed by SIGKILL"), (again.Servers[0].Restarts, again.Servers[0].LastExit));
-
-        using (var waiting = new TcpClient())
-        {
-            var address = IPEndPoint.Parse(again.Servers[0].Listening[0].Address);
-            await waiting.ConnectAsync(address, Cancellation);
-            Assert.True(waiting.Connected);
-        }
+        var again = await WaitAsync(client, status => status.IsReady && PidOf(status, "web") != first);
+        var web = again.Servers[0];
+        Assert.Equal(
+            (1, EndCause.Signal, "killed by SIGKILL"),
+            (web.Restarts, web.LastEnd!.Cause, web.LastEnd.Text)
+        );
+        await ConnectAsync(again);
 
         var (secondCode, _, secondError) = await RunAsync();
         Assert.Equal(1, secondCode);
-        Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"runs here already, pid {again.ProcessId}"),
-            secondError,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("runs here already, pid", secondError, StringComparison.Ordinal);
 
-        await client.StopAsync(Cancellation);
-        await AssertGoneAsync([again.ProcessId, .. again.Servers.Select(s => s.ProcessId!.Value)]);
-        Assert.Empty(Directory.GetFiles(Path.Combine(_home, "temp")));
-        Assert.Contains(
-            "server 3",
-            await File.ReadAllTextAsync(Path.Combine(_home, "logs", "web.out"), Cancellation),
-            StringComparison.Ordinal
-        );
+        await StopAsync(client, again);
+        Assert.Contains("server 3", WebOutput(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_supervisor_that_is_killed_comes_back_and_takes_over_what_runs()
+    {
+        WriteRegistry(port: 0);
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+        using var client = new ControlClient(ControlSocket);
+        var before = await WaitAsync(client, status => status.IsReady);
+
+        Process.GetProcessById(before.ProcessId).Kill();
+        var after = await WaitAsync(client, status => status.ProcessId != before.ProcessId);
+        Assert.True(after.IsReady);
+        Assert.Equal(1, after.Adoptions);
+        Assert.Equal(PidsOf(before), PidsOf(after));
+        Assert.Equal(AddressOf(before), AddressOf(after));
+        await ConnectAsync(after);
+
+        var first = PidOf(after, "web");
+        Process.GetProcessById(first).Kill();
+        var again = await WaitAsync(client, status => status.IsReady && PidOf(status, "web") != first);
+        Assert.Equal("killed by SIGKILL", again.Servers[0].LastEnd!.Text);
+        await StopAsync(client, again);
+    }
+
+    [Fact]
+    public async Task A_guardian_that_is_killed_is_replaced_and_the_new_one_does_its_work()
+    {
+        WriteRegistry(port: 0);
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+        using var client = new ControlClient(ControlSocket);
+        var first = await WaitAsync(client, status => status.IsReady);
+        Process.GetProcessById(first.Guardian!.ProcessId).Kill();
+        await WaitForLogAsync("guardian: pid ");
+
+        Process.GetProcessById(first.ProcessId).Kill();
+        var second = await WaitAsync(client, status => status.ProcessId != first.ProcessId);
+        Assert.NotEqual(first.Guardian.ProcessId, second.Guardian!.ProcessId);
+        Assert.Equal(PidsOf(first), PidsOf(second));
+        Assert.Equal(AddressOf(first), AddressOf(second));
+        await StopAsync(client, second);
+    }
+
+    [Fact]
+    public async Task When_both_are_killed_the_next_start_takes_over_sockets_and_processes()
+    {
+        WriteRegistry(port: 0);
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+        using var client = new ControlClient(ControlSocket);
+        var before = await WaitAsync(client, status => status.IsReady);
+        Process.GetProcessById(before.Guardian!.ProcessId).Kill();
+        Process.GetProcessById(before.ProcessId).Kill();
+        await AssertGoneAsync([before.ProcessId, before.Guardian.ProcessId]);
+
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+        var after = await WaitAsync(client, status => status.IsReady);
+        Assert.Equal(PidsOf(before), PidsOf(after));
+        Assert.Equal(AddressOf(before), AddressOf(after));
+        await ConnectAsync(after);
+        await StopAsync(client, after);
+    }
+
+    [Fact]
+    public async Task A_sweep_ends_what_nobody_watches_any_more()
+    {
+        WriteRegistry(port: 0);
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+        using var client = new ControlClient(ControlSocket);
+        var before = await WaitAsync(client, status => status.IsReady);
+        Process.GetProcessById(before.Guardian!.ProcessId).Kill();
+        Process.GetProcessById(before.ProcessId).Kill();
+        await AssertGoneAsync([before.ProcessId, before.Guardian.ProcessId]);
+
+        Assert.Equal(0, (await RunAsync("--sweep")).ExitCode);
+        await AssertGoneAsync(PidsOf(before));
+        AssertNothingIsLeft();
     }
 
     [Fact]
@@ -70,8 +134,8 @@ public sealed class ProgramTests : IDisposable
         var (code, output, _) = await run;
         Assert.Equal(0, code);
         Assert.Contains("every server is ready", output, StringComparison.Ordinal);
-        await AssertGoneAsync(ready.Servers.Select(s => s.ProcessId!.Value));
-        Assert.Empty(Directory.GetFiles(Path.Combine(_home, "temp")));
+        await AssertGoneAsync(PidsOf(ready));
+        AssertNothingIsLeft();
     }
 
     [Fact]
@@ -89,7 +153,7 @@ public sealed class ProgramTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Single(error.TrimEnd().Split('\n'));
-        Assert.Empty(Directory.GetFiles(Path.Combine(_home, "temp")));
+        AssertNothingIsLeft();
     }
 
     [Fact]
@@ -151,7 +215,7 @@ public sealed class ProgramTests : IDisposable
         while (true)
         {
             var outcome = await client.StatusAsync(revision, limit.Token);
-            if (outcome.Status is { } status)
+            if (outcome.Value is { } status)
             {
                 if (isReached(status))
                 {
@@ -165,6 +229,48 @@ public sealed class ProgramTests : IDisposable
                 // Its socket is not there yet.
                 await Task.Delay(20, limit.Token);
             }
+        }
+    }
+
+    private static int PidOf(SupervisorStatus status, string id) =>
+        status.Servers.Single(server => server.Id == id).Instances[0].ProcessId ?? 0;
+
+    private static IEnumerable<int> PidsOf(SupervisorStatus status) =>
+        status.Servers.SelectMany(server => server.Instances).Select(instance => instance.ProcessId ?? 0);
+
+    private static string AddressOf(SupervisorStatus status) => status.Servers[0].Listening[0].Address;
+
+    private static async Task ConnectAsync(SupervisorStatus status)
+    {
+        using var waiting = new TcpClient();
+        await waiting.ConnectAsync(IPEndPoint.Parse(AddressOf(status)), Cancellation);
+        Assert.True(waiting.Connected);
+    }
+
+    private async Task StopAsync(ControlClient client, SupervisorStatus status)
+    {
+        await client.StopAsync(Cancellation);
+        await AssertGoneAsync([.. PidsOf(status), status.ProcessId, status.Guardian!.ProcessId]);
+        AssertNothingIsLeft();
+    }
+
+    private void AssertNothingIsLeft() =>
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_home, "temp")));
+
+    private string WebOutput() =>
+        string.Concat(Directory.GetFiles(Path.Combine(_home, "logs"), "web-*.out").Select(File.ReadAllText));
+
+    private async Task WaitForLogAsync(string text)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(s_patience);
+        while (
+            !Directory
+                .GetFiles(Path.Combine(_home, "logs"), "Supervisor-*.log")
+                .Any(file => File.ReadAllText(file).Contains(text, StringComparison.Ordinal))
+        )
+        {
+            await Task.Delay(20, limit.Token);
         }
     }
 

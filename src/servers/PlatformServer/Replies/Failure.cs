@@ -52,6 +52,10 @@ internal sealed record Failure(int Status, string Title, string Message)
             RenderFailureCode.FormatNotSupported => (StatusCodes.Status403Forbidden, "Format not supported"),
             RenderFailureCode.Busy => (StatusCodes.Status503ServiceUnavailable, "Server busy"),
             RenderFailureCode.DeadlineExceeded => (StatusCodes.Status504GatewayTimeout, "Deadline exceeded"),
+            RenderFailureCode.Quarantined => (
+                StatusCodes.Status500InternalServerError,
+                "Request quarantined"
+            ),
             _ => (StatusCodes.Status500InternalServerError, "Server error"),
         };
         return new Failure(status, title, failure.Message);

@@ -92,7 +92,7 @@ internal sealed class ImagePipeline(
 
         var rendered = await picture.Server.RenderAsync(
             picture.Plan,
-            exchange.RequestId,
+            picture.OriginIn(exchange),
             exchange.Cancellation
         );
         return rendered.IsSuccess
@@ -111,7 +111,7 @@ internal sealed class ImagePipeline(
             picture.Plan,
             RenderJson.Default.RenderPlan,
             RenderJson.Default.ReplyProperties,
-            exchange.RequestId,
+            picture.OriginIn(exchange),
             exchange.Cancellation
         );
         return reply.IsSuccess
@@ -129,16 +129,16 @@ internal sealed class ImagePipeline(
         ResolvedSource source
     )
     {
-        var reply = await servers
-            .For(source.Kind)
-            .AskAsync(
-                RenderWire.SourcePath,
-                source.Image,
-                RenderJson.Default.SourceImage,
-                RenderJson.Default.SourceProperties,
-                exchange.RequestId,
-                exchange.Cancellation
-            );
+        // Opening it is what the plainest plan does, too.
+        var opening = new PlannedPicture(new RenderPlan { Source = source.Image }, servers.For(source.Kind));
+        var reply = await opening.Server.AskAsync(
+            RenderWire.SourcePath,
+            source.Image,
+            RenderJson.Default.SourceImage,
+            RenderJson.Default.SourceProperties,
+            opening.OriginIn(exchange),
+            exchange.Cancellation
+        );
         return reply.IsSuccess
             ? Properties(
                 request,
@@ -162,8 +162,9 @@ internal sealed class ImagePipeline(
 
     private async Task<Reply> DescribeServersAsync(Exchange exchange, ImageRequest request)
     {
-        var images = servers.Images.DescribeAsync(exchange.RequestId, exchange.Cancellation);
-        var vectors = servers.Vectors.DescribeAsync(exchange.RequestId, exchange.Cancellation);
+        var origin = new RenderOrigin(exchange.RequestId, exchange.Target, Fingerprint: null);
+        var images = servers.Images.DescribeAsync(origin, exchange.Cancellation);
+        var vectors = servers.Vectors.DescribeAsync(origin, exchange.Cancellation);
         var facts = new PlatformFacts(
             settings.Version,
             time.GetElapsedTime(_started),

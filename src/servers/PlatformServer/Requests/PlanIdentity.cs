@@ -26,6 +26,11 @@ internal static class PlanIdentity
         return Base64Url.EncodeToString(digest[..DigestBytes]);
     }
 
+    /// <summary>The same digest in lower-case hexadecimal digits, as the quarantine names it.</summary>
+    /// <param name="identity">What <see cref="Of"/> gave.</param>
+    public static string FingerprintOf(string identity) =>
+        Convert.ToHexStringLower(Base64Url.DecodeFromChars(identity));
+
     /// <summary>Whether a client's If-None-Match names <paramref name="etag"/> (RFC 9110, 13.1.2).</summary>
     public static bool Matches(string ifNoneMatch, string etag)
     {

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ImageServing.Control;
+using ImageServing.PlatformServer.Quarantine;
 using ImageServing.Rendering;
 
 namespace ImageServing.PlatformServer.Upstream;
@@ -10,23 +12,31 @@ namespace ImageServing.PlatformServer.Upstream;
 /// <summary>
 /// Speaks to one render server (Image Server or SVG Server). A server that dies while it works costs the client
 /// nothing: the supervisor still holds the listening socket, so the request is sent again on a fresh connection
-/// and waits in the kernel until the replacement accepts it.
+/// and waits in the kernel until another process accepts it. From then on it is computed alone, so that the next
+/// death is its own doing, and the second one ends it.
 /// </summary>
 internal sealed class RenderServerClient : IDisposable
 {
-    // The first attempt and two more. A request that kills three servers in a row is most likely the killer.
-    private const int MaxAttempts = 3;
+    // A server describes itself without waiting for a worker: one that does not answer at once is away.
+    private static readonly TimeSpan s_describeDeadline = TimeSpan.FromSeconds(3);
 
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
     private readonly HttpMessageInvoker _pooled;
     private readonly HttpMessageInvoker _fresh;
+    private readonly QuarantineWatch _quarantine;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
 
-    public RenderServerClient(RenderServerOptions options, TimeProvider time, ILogger log)
+    public RenderServerClient(
+        RenderServerOptions options,
+        QuarantineWatch quarantine,
+        TimeProvider time,
+        ILogger log
+    )
     {
         Options = options;
+        _quarantine = quarantine;
         _time = time;
         _log = log;
         _pooled = new HttpMessageInvoker(CreateHandler(keepAlive: true));
@@ -38,14 +48,14 @@ internal sealed class RenderServerClient : IDisposable
     /// <summary>Renders a picture; the caller disposes it.</summary>
     public Task<RenderOutcome<RenderReply>> RenderAsync(
         RenderPlan plan,
-        string requestId,
+        RenderOrigin origin,
         CancellationToken cancellation
     ) =>
         SendAsync(
-            HttpMethod.Post,
             RenderWire.RenderPath,
             JsonSerializer.SerializeToUtf8Bytes(plan, RenderJson.Default.RenderPlan),
-            requestId,
+            origin,
+            Options.Deadline,
             cancellation
         );
 
@@ -55,22 +65,22 @@ internal sealed class RenderServerClient : IDisposable
         TQuestion question,
         JsonTypeInfo<TQuestion> questionType,
         JsonTypeInfo<TAnswer> answerType,
-        string requestId,
+        RenderOrigin origin,
         CancellationToken cancellation
     )
         where TAnswer : class
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(question, questionType);
-        return Read(await SendAsync(HttpMethod.Post, path, body, requestId, cancellation), answerType);
+        return Read(await SendAsync(path, body, origin, Options.Deadline, cancellation), answerType);
     }
 
     /// <summary>The server's own properties.</summary>
     public async Task<RenderOutcome<ServerProperties>> DescribeAsync(
-        string requestId,
+        RenderOrigin origin,
         CancellationToken cancellation
     ) =>
         Read(
-            await SendAsync(HttpMethod.Get, RenderWire.ServerPath, null, requestId, cancellation),
+            await SendAsync(RenderWire.ServerPath, body: null, origin, s_describeDeadline, cancellation),
             RenderJson.Default.ServerProperties
         );
 
@@ -98,53 +108,102 @@ internal sealed class RenderServerClient : IDisposable
     }
 
     private async Task<RenderOutcome<RenderReply>> SendAsync(
-        HttpMethod method,
         string path,
         byte[]? body,
-        string requestId,
+        RenderOrigin origin,
+        TimeSpan patience,
         CancellationToken cancellation
     )
     {
-        var started = _time.GetTimestamp();
-        using var deadline = new CancellationTokenSource(Options.Deadline, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        using var deadline = new Deadline(patience, _time, cancellation);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                using var request = CreateRequest(method, path, body, requestId);
-                request.Headers.Add(RenderWire.DeadlineHeader, RemainingMilliseconds(started));
-                return await ExchangeAsync(attempt == 1 ? _pooled : _fresh, request, either.Token);
-            }
-            catch (Exception e) when (IsLostConnection(e) && attempt < MaxAttempts)
-            {
-                Log.Retrying(_log, Options.Name, attempt, e.Message);
+                var state = await StateBeforeAsync(attempt, origin, deadline.Token);
+                if (state == QuarantineState.Quarantined)
+                {
+                    return Quarantined();
+                }
+
+                using var request = CreateRequest(path, body, origin);
+                request.Headers.Add(RenderWire.DeadlineHeader, deadline.RemainingMilliseconds);
+                if (attempt > 1 || state == QuarantineState.Suspect)
+                {
+                    request.Headers.Add(RenderWire.AloneHeader, RenderWire.AloneValue);
+                }
+
+                return await ExchangeAsync(attempt == 1 ? _pooled : _fresh, request, deadline.Token);
             }
             catch (Exception e) when (IsLostConnection(e))
             {
-                Log.Lost(_log, Options.Name, attempt, e.Message);
-                return new RenderFailure(
-                    RenderFailureCode.Internal,
-                    $"The {Options.Name} went away {attempt} times during this request"
-                );
+                Log.Retrying(_log, LevelOf(attempt), Options.Name, attempt, e.Message);
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                return new RenderFailure(
-                    RenderFailureCode.DeadlineExceeded,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The {Options.Name} gave no answer within {Options.Deadline.TotalSeconds} seconds"
-                    )
-                );
+                return NoAnswer(patience, losses: attempt - 1);
             }
         }
     }
 
-    private HttpRequestMessage CreateRequest(HttpMethod method, string path, byte[]? body, string requestId)
+    /// <summary>What is held against the request; waits for word of its last attempt's end when that may matter.</summary>
+    private async Task<QuarantineState?> StateBeforeAsync(
+        int attempt,
+        RenderOrigin origin,
+        CancellationToken cancellation
+    )
     {
-        var request = new HttpRequestMessage(method, new Uri(Options.Address, path));
-        request.Headers.Add(RenderWire.RequestIdHeader, requestId);
+        if (attempt < RetryPause.FirstAttempt)
+        {
+            return origin.Fingerprint is { } known ? _quarantine.StateOf(known) : null;
+        }
+
+        var state = origin.Fingerprint is { } lost
+            ? await _quarantine.SettledStateOfAsync(lost, origin.RequestId, cancellation)
+            : null;
+        if (state != QuarantineState.Quarantined)
+        {
+            await Task.Delay(RetryPause.Before(attempt, Random.Shared.NextDouble()), _time, cancellation);
+        }
+
+        return state;
+    }
+
+    private RenderFailure Quarantined() =>
+        new(
+            RenderFailureCode.Quarantined,
+            $"This request is quarantined because it ended the {Options.Name} twice; 'ImageServing quarantine' shows and clears it"
+        );
+
+    private RenderFailure NoAnswer(TimeSpan patience, int losses)
+    {
+        var silence = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The {Options.Name} gave no answer within {patience.TotalSeconds} seconds"
+        );
+        return new RenderFailure(
+            RenderFailureCode.DeadlineExceeded,
+            losses == 0 ? silence : $"{silence}; the connection was lost {losses} times"
+        );
+    }
+
+    // While a server is away every request tries again and again: the first losses say it all.
+    private static LogLevel LevelOf(int attempt) =>
+        attempt < RetryPause.FirstAttempt ? LogLevel.Warning : LogLevel.Debug;
+
+    private HttpRequestMessage CreateRequest(string path, byte[]? body, RenderOrigin origin)
+    {
+        var request = new HttpRequestMessage(
+            body is null ? HttpMethod.Get : HttpMethod.Post,
+            new Uri(Options.Address, path)
+        );
+        request.Headers.Add(RenderWire.RequestIdHeader, origin.RequestId);
+        if (origin.Fingerprint is { } fingerprint)
+        {
+            request.Headers.Add(RenderWire.FingerprintHeader, fingerprint);
+            request.Headers.Add(RenderWire.ClientUrlHeader, ClientUrl.Escape(origin.Target));
+        }
+
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
@@ -152,12 +211,6 @@ internal sealed class RenderServerClient : IDisposable
         }
 
         return request;
-    }
-
-    private string RemainingMilliseconds(long started)
-    {
-        var remaining = Options.Deadline - _time.GetElapsedTime(started);
-        return Math.Max(1, (long)remaining.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
     }
 
     // The body is read to its end before the caller sees anything: only so can a lost one be asked for again.

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace ImageServing.Supervisor.Configuration;
 
@@ -20,40 +19,34 @@ internal sealed record JavaArguments(
     private const string HeapPrefix = "-Xmx";
 
     /// <summary>Sorts the arguments.</summary>
-    public static JavaArguments Sort(IEnumerable<string> arguments) =>
-        arguments.Aggregate(new JavaArguments(null, [], [], []), (sorted, argument) => sorted.With(argument));
-
-    private JavaArguments With(string argument)
+    public static JavaArguments Sort(IEnumerable<string> arguments)
     {
-        if (!argument.StartsWith(HeapPrefix, StringComparison.Ordinal))
+        long? heapLimit = null;
+        List<string> ignored = [];
+        List<string> remaining = [];
+        List<string> malformed = [];
+        foreach (var argument in arguments)
         {
-            return IsJavaOption(argument)
-                ? this with
-                {
-                    Ignored = Ignored.Add(argument),
-                }
-                : this with
-                {
-                    Remaining = Remaining.Add(argument),
-                };
-        }
-
-        var size = argument.AsSpan(HeapPrefix.Length);
-        if (size.StartsWith("SV::", StringComparison.Ordinal))
-        {
-            // The reference's listing shows the setting's name where an installed file has its value.
-            return this with { Ignored = Ignored.Add(argument) };
-        }
-
-        return BytesOf(size) is { } bytes
-            ? this with
+            if (!argument.StartsWith(HeapPrefix, StringComparison.Ordinal))
             {
-                HeapLimit = bytes,
+                (IsJavaOption(argument) ? ignored : remaining).Add(argument);
             }
-            : this with
+            else if (RegistryContext.IsPlaceholder(argument[HeapPrefix.Length..]))
             {
-                Malformed = Malformed.Add(argument),
-            };
+                // The reference's listing shows the setting's name where an installed file has its value.
+                ignored.Add(argument);
+            }
+            else if (ByteSize.Parse(argument.AsSpan(HeapPrefix.Length)) is > 0 and var bytes)
+            {
+                heapLimit = bytes;
+            }
+            else
+            {
+                malformed.Add(argument);
+            }
+        }
+
+        return new JavaArguments(heapLimit, [.. ignored], [.. remaining], [.. malformed]);
     }
 
     private static bool IsJavaOption(string argument) =>
@@ -62,27 +55,4 @@ internal sealed record JavaArguments(
         || argument.StartsWith("-agent", StringComparison.Ordinal)
         || argument.StartsWith("-javaagent", StringComparison.Ordinal)
         || argument is "-server" or "-client";
-
-    private static long? BytesOf(ReadOnlySpan<char> text)
-    {
-        var shift =
-            text.Length == 0
-                ? -1
-                : char.ToLowerInvariant(text[^1]) switch
-                {
-                    'k' => 10,
-                    'm' => 20,
-                    'g' => 30,
-                    >= '0' and <= '9' => 0,
-                    _ => -1,
-                };
-        var digits = shift > 0 ? text[..^1] : text;
-        // More than 2^32 of a unit is no machine's memory and would overflow.
-        return
-            shift >= 0
-            && uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number > 0
-            ? (long)number << shift
-            : null;
-    }
 }

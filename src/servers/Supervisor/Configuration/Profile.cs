@@ -6,14 +6,16 @@ namespace ImageServing.Supervisor.Configuration;
 /// <summary>A profile that a server element can refer to.</summary>
 /// <param name="Program">The program it stands for, or null for one that only described a Java machine.</param>
 /// <param name="Listen">The socket that the program serves when the registry names none.</param>
-internal sealed record Profile(string? Program, ListenOptions? Listen)
+/// <param name="Instances">How many processes serve when the registry does not say.</param>
+internal sealed record Profile(string? Program, ListenOptions? Listen, int Instances)
 {
     private static readonly Profile s_imageServer = new(
         "bin/ImageServer",
-        new ListenOptions("render", new IPEndPoint(IPAddress.Loopback, 27345))
+        new ListenOptions("render", new IPEndPoint(IPAddress.Loopback, 27345)),
+        Instances: 2
     );
 
-    private static readonly Profile s_runtime = new(null, null);
+    private static readonly Profile s_runtime = new(null, null, Instances: 1);
 
     /// <summary>The profiles of the original's registry; its Java machines need nothing here.</summary>
     public static FrozenDictionary<string, Profile> BuiltIn { get; } =
@@ -23,11 +25,13 @@ internal sealed record Profile(string? Program, ListenOptions? Listen)
             ["ImageServer64"] = s_imageServer,
             ["SVG"] = new(
                 "bin/SvgServer",
-                new ListenOptions("render", new IPEndPoint(IPAddress.Loopback, 27346))
+                new ListenOptions("render", new IPEndPoint(IPAddress.Loopback, 27346)),
+                Instances: 1
             ),
             ["PlatformServer"] = new(
                 "bin/PlatformServer",
-                new ListenOptions("http", new IPEndPoint(IPAddress.Loopback, 8080))
+                new ListenOptions("http", new IPEndPoint(IPAddress.Loopback, 8080)),
+                Instances: 2
             ),
             ["Java32"] = s_runtime,
             ["Java64"] = s_runtime,

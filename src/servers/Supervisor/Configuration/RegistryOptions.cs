@@ -17,6 +17,12 @@ internal sealed record RegistryOptions
     /// <summary>Time between two lines of process statistics in the log.</summary>
     public TimeSpan StatisticsInterval { get; init; } = TimeSpan.FromSeconds(600);
 
+    /// <summary>Port of the control interface on 127.0.0.1; null when it is on its Unix socket alone.</summary>
+    public int? ControlTcpPort { get; init; }
+
+    /// <summary>How far the log and the servers' output grow.</summary>
+    public OutputLogOptions Output { get; init; } = new();
+
     /// <summary>The servers in the order of the file.</summary>
     public required ImmutableArray<ServerOptions> Servers { get; init; }
 

@@ -5,96 +5,83 @@ using ImageServing.Settings;
 namespace ImageServing.Supervisor.Configuration;
 
 /// <summary>
-/// Reads SupervisorRegistry.xml: the original's elements and our own (reference: SupervisorRegistry.xml). Elements
-/// that nobody knows are accepted with a notice, since original files carry undocumented ones.
+/// Reads SupervisorRegistry.xml: the original's elements and our own (reference: SupervisorRegistry.xml). What
+/// nobody knows is accepted with a notice, since original files carry undocumented elements.
 /// </summary>
 internal static class RegistryReader
 {
-    private static readonly string[] s_config =
-    [
-        "tcpport",
-        "log",
-        "temp",
-        "tracelevel",
-        "tracestatsinterval",
-    ];
+    // Nobody reads more before mending the first.
+    private const int MostFaults = 100;
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="file">Name to show in faults.</param>
     /// <param name="text">Text of the file.</param>
-    public static ConfigurationResult<RegistryOptions> Read(string file, string text)
+    /// <param name="machineMemory">Returns the bytes that a memory limit in percent is a share of; null for this machine's.</param>
+    /// <returns>Options, or the faults in the order of the file.</returns>
+    public static ConfigurationResult<RegistryOptions> Read(
+        string file,
+        string text,
+        Func<long>? machineMemory = null
+    )
     {
-        var context = new RegistryContext(file);
-        if (XmlSettings.Parse(file, text, "supervisor", context.Faults) is not { } root)
-        {
-            return new ConfigurationResult<RegistryOptions>(null, context.Faults.All);
-        }
-
-        context.NoticeUnknown(root, ["config", "servers"]);
-        var options = ReadConfig(root.Element("config") ?? new XElement("config"), context) with
-        {
-            Servers = ReadServers(root, context),
-        };
-        RegistryRules.Check(root, options, context);
-        options = options with { Notices = [.. context.Notices] };
-        return new ConfigurationResult<RegistryOptions>(
-            context.Faults.All.Count == 0 ? options : null,
-            context.Faults.All
-        );
+        var context = new RegistryContext(file, machineMemory ?? MachineMemory.Bytes);
+        var options = XmlSettings.Parse(file, text, "supervisor", context.Faults) is { } root
+            ? ReadRoot(root, context)
+            : null;
+        return context.Faults.All.Count == 0
+            ? new ConfigurationResult<RegistryOptions>(options, [])
+            : new ConfigurationResult<RegistryOptions>(null, InOrder(context));
     }
 
     /// <summary>Reads a file from the disk; that it cannot be read is a fault, too.</summary>
-    public static ConfigurationResult<RegistryOptions> ReadFile(string path)
+    /// <param name="path">Path of the file.</param>
+    /// <param name="machineMemory">As for <see cref="Read"/>.</param>
+    public static ConfigurationResult<RegistryOptions> ReadFile(string path, Func<long>? machineMemory = null)
     {
-        try
-        {
-            return Read(path, File.ReadAllText(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            var reason = e is FileNotFoundException or DirectoryNotFoundException
-                ? "there is no such file; copy the one that came with the product"
-                : e.Message;
-            return new ConfigurationResult<RegistryOptions>(null, [new Fault(path, 0, 0, reason)]);
-        }
+        var text = RegistryFile.ReadText(path, out var fault);
+        return text is null
+            ? new ConfigurationResult<RegistryOptions>(null, [fault!])
+            : Read(path, text, machineMemory);
     }
 
-    private static RegistryOptions ReadConfig(XElement config, RegistryContext context)
+    private static RegistryOptions ReadRoot(XElement root, RegistryContext context)
     {
-        context.NoticeUnknown(config, s_config);
-        _ = context.Child(config, "tcpport")?.ToInteger(0, 65535, 9910, context.Faults);
-        var defaults = new RegistryOptions { Servers = [] };
-        return defaults with
+        if (root.Name.Namespace != XNamespace.None)
         {
-            Log = context.Text(config, "log") ?? defaults.Log,
-            Temp = context.Text(config, "temp") ?? defaults.Temp,
-            TraceLevel =
-                context.Child(config, "tracelevel")?.ToInteger(1, 4, defaults.TraceLevel, context.Faults)
-                ?? defaults.TraceLevel,
-            StatisticsInterval = context.Seconds(
-                config,
-                "tracestatsinterval",
-                5,
-                86_400,
-                defaults.StatisticsInterval
-            ),
+            context.Fault(root, "the elements of this file have no namespace; remove xmlns=\"...\"");
+            return new RegistryOptions { Servers = [] };
+        }
+
+        RegistryShape.Root.Check(root, context);
+        var options = ConfigReader.Read(root.Element("config") ?? new XElement("config"), context) with
+        {
+            Servers = ServersOf(root, context),
         };
+        RegistryRules.Check(root, options, context);
+        return options with { Notices = [.. context.Notices] };
     }
 
-    private static ImmutableArray<ServerOptions> ReadServers(XElement root, RegistryContext context)
-    {
-        if (root.Element("servers") is not { } servers)
-        {
-            return [];
-        }
-
-        context.NoticeUnknown(servers, ["server"]);
-        return
+    private static ImmutableArray<ServerOptions> ServersOf(XElement root, RegistryContext context) =>
         [
-            .. servers
-                .Elements("server")
+            .. (root.Element("servers")?.Elements("server") ?? [])
                 .Select(element => ServerReader.Read(element, context))
                 .OfType<ServerOptions>(),
         ];
+
+    private static List<Fault> InOrder(RegistryContext context)
+    {
+        var all = context.Faults.All;
+        var first = all.OrderBy(fault => (fault.Line, fault.Column)).Take(MostFaults).ToList();
+        if (all.Count > MostFaults)
+        {
+            first.Add(
+                first[^1] with
+                {
+                    Message = $"{all.Count - MostFaults} more faults follow; these were the first",
+                }
+            );
+        }
+
+        return first;
     }
 }

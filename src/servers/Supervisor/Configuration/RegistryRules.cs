@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml.Linq;
 
 namespace ImageServing.Supervisor.Configuration;
@@ -13,32 +14,58 @@ internal static class RegistryRules
             context.Fault(root, "there is no server; write <servers><server id=\"is\">...");
         }
 
-        foreach (var twice in Repeated(options.Servers.Select(server => server.Plan.Id)))
-        {
-            context.Fault(root, $"there is more than one server with the id '{twice}'");
-        }
+        CheckIds(root, context);
+        CheckAddresses(options.ControlTcpPort, context);
+    }
 
-        foreach (var server in options.Servers)
+    private static void CheckIds(XElement root, RegistryContext context)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var id in (root.Element("servers")?.Elements("server") ?? []).Attributes("id"))
         {
-            foreach (var twice in Repeated(server.Listen.Select(socket => socket.Name)))
+            // Variables such as IMAGESERVING_IS_RENDER are named after servers without regard to case.
+            if (!seen.Add(id.Value))
             {
-                context.Fault(root, $"server {server.Plan.Id} has more than one socket named '{twice}'");
+                context.Fault(id, $"there is more than one server with the id '{id.Value}'; ids are unique");
             }
-        }
-
-        var addresses = options
-            .Servers.SelectMany(server => server.Listen)
-            .Where(socket => socket.Address.Port != 0)
-            .Select(socket => socket.Address.ToString());
-        foreach (var twice in Repeated(addresses))
-        {
-            context.Fault(root, $"more than one socket has the address {twice}");
         }
     }
 
-    private static IEnumerable<string> Repeated(IEnumerable<string> values) =>
-        values
-            .GroupBy(value => value, StringComparer.Ordinal)
-            .Where(group => group.Count() > 1)
-            .Select(group => group.Key);
+    private static void CheckAddresses(int? controlPort, RegistryContext context)
+    {
+        var byPort = new Dictionary<int, List<PlacedSocket>>();
+        foreach (var socket in context.Sockets.Where(socket => socket.Options.Address.Port != 0))
+        {
+            var address = socket.Options.Address;
+            if (
+                controlPort is { } port
+                && PlacedSocket.Collide(address, new IPEndPoint(IPAddress.Loopback, port))
+            )
+            {
+                context.Fault(
+                    socket.At,
+                    $"{address} is the address of the control interface; change the port here or <tcpport>"
+                );
+            }
+
+            if (!byPort.TryGetValue(address.Port, out var former))
+            {
+                byPort[address.Port] = [socket];
+                continue;
+            }
+
+            if (former.Find(one => PlacedSocket.Collide(one.Options.Address, address)) is { } first)
+            {
+                context.Fault(
+                    socket.At,
+                    $"more than one socket has the address {address}: server {first.Server} listens on "
+                        + $"{first.Options.Address} already"
+                );
+            }
+            else
+            {
+                former.Add(socket);
+            }
+        }
+    }
 }

@@ -6,26 +6,14 @@ namespace ImageServing.Supervisor.Configuration;
 /// <summary>Reads one server element.</summary>
 internal static class ServerReader
 {
-    private static readonly string[] s_known =
-    [
-        "description",
-        "profile",
-        "arguments",
-        "startPriority",
-        "startDelay",
-        "stopTimeout",
-        "program",
-        "readiness",
-        "startTimeout",
-        "restart",
-        "listen",
-        "environment",
-    ];
+    private static readonly string s_profiles = string.Join(
+        ", ",
+        Profile.BuiltIn.Keys.Order(StringComparer.Ordinal)
+    );
 
     /// <summary>Reads an element; null after a fault that leaves nothing to run.</summary>
     public static ServerOptions? Read(XElement element, RegistryContext context)
     {
-        context.NoticeUnknown(element, s_known);
         if (IdOf(element, context) is not { } id)
         {
             return null;
@@ -33,7 +21,8 @@ internal static class ServerReader
 
         var profiles = ProfilesOf(element, context);
         var ownProgram = context.Text(element, "program");
-        if ((ownProgram ?? profiles.FirstOrDefault(p => p.Program is not null)?.Program) is not { } program)
+        var profile = profiles.Find(profile => profile.Program is not null);
+        if ((ownProgram ?? profile?.Program) is not { } program)
         {
             // An unknown profile has been told already.
             if (profiles.Count == element.Elements("profile").Count())
@@ -47,17 +36,71 @@ internal static class ServerReader
             return null;
         }
 
-        var arguments = ArgumentsOf(element, isJava: ownProgram is null, context);
-        return new ServerOptions
+        var isOurs = ownProgram is null;
+        var listen = ListenReader.Read(element, id, profiles, context);
+        var kind = new ServerKind(isOurs, !listen.IsEmpty, isOurs ? profile!.Instances : 1);
+        var arguments = ArgumentsOf(element, isOurs, context);
+        var server = new ServerOptions
         {
-            Plan = PlanReader.Read(element, id, isOurs: ownProgram is null, context),
+            Plan = PlanReader.Read(element, id, kind, context),
             Description = context.Text(element, "description") ?? id,
             Program = program,
             Arguments = arguments.Remaining,
             HeapLimit = arguments.HeapLimit,
             Environment = EnvironmentOf(element, context),
-            Listen = ListenReader.Read(element, profiles, context),
+            Listen = listen,
+            WorkingFolder = context.Text(element, "workingDirectory") ?? ".",
+            User = UserOf(element, context),
+            MemoryLimit = MemoryLimitReader.Read(element, isOurs, context),
         };
+        server = server with { Health = HealthReader.Read(element, server, isOurs, context) };
+        CheckSense(element, server, context);
+        return server;
+    }
+
+    private static void CheckSense(XElement element, ServerOptions server, RegistryContext context)
+    {
+        if (server.Plan.DumpTimeout is not null && server.Plan.Watchdog is null && server.Health is null)
+        {
+            context.Fault(
+                element.Element("watchdog")!,
+                "a dump is wanted of a program that hangs, but nothing tells that it hangs; "
+                    + "add a timeout or a <health>"
+            );
+        }
+
+        if (server.HeapLimit >= server.MemoryLimit)
+        {
+            context.Notice(
+                element,
+                () =>
+                    $"server {server.Plan.Id} may use {ByteSize.Format(server.HeapLimit.Value)} of heap, but is replaced "
+                    + $"at {ByteSize.Format(server.MemoryLimit.Value)} of memory; raise <memoryLimit> or lower -Xmx"
+            );
+        }
+    }
+
+    private static string? UserOf(XElement element, RegistryContext context)
+    {
+        var user = context.Child(element, "user");
+        var name = user?.Text.Trim();
+        // What useradd accepts.
+        if (
+            name is not null
+            && (
+                name.Length > 32
+                || !(char.IsAsciiLetter(name[0]) || name[0] == '_')
+                || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
+            )
+        )
+        {
+            context.Faults.Add(
+                user!.Position,
+                $"user is '{name}', but must be the name of a user, such as www-data"
+            );
+        }
+
+        return name;
     }
 
     private static string? IdOf(XElement element, RegistryContext context)
@@ -97,11 +140,7 @@ internal static class ServerReader
             }
             else
             {
-                context.Fault(
-                    reference,
-                    $"there is no profile '{name}'; known are "
-                        + string.Join(", ", Profile.BuiltIn.Keys.Order(StringComparer.Ordinal))
-                );
+                context.Fault(reference, $"there is no profile '{name}'; known are {s_profiles}");
             }
         }
 
@@ -128,7 +167,7 @@ internal static class ServerReader
 
         foreach (var ignored in sorted.Ignored)
         {
-            context.Notice(list!, $"{ignored} is accepted and has no effect: there is no Java machine");
+            context.Notice(list!, () => $"{ignored} is accepted and has no effect: there is no Java machine");
         }
 
         return sorted;
@@ -147,9 +186,9 @@ internal static class ServerReader
             {
                 context.Fault(variable, "write <variable name=\"NAME\">value</variable>");
             }
-            else
+            else if (!variables.TryAdd(name, variable.Value.Trim()))
             {
-                variables[name] = variable.Value.Trim();
+                context.Fault(variable, $"there is more than one variable named {name}; write it once");
             }
         }
 

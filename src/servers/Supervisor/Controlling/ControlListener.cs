@@ -4,20 +4,22 @@ using ImageServing.Supervisor.Logging;
 
 namespace ImageServing.Supervisor.Controlling;
 
-/// <summary>Listens on the control socket, which only this user can open.</summary>
+/// <summary>Serves those who come in through a door of the control interface.</summary>
 internal sealed class ControlListener : IAsyncDisposable
 {
+    /// <summary>Those who wait in the kernel; beyond that a connection is refused at once.</summary>
+    public const int Backlog = 128;
+
     // A handful of administrators and scripts; more than that waits in the kernel.
     private const int MostConnections = 16;
-
-    // Those who wait in the kernel; beyond that a connection is refused at once.
-    private const int Backlog = 128;
 
     // How long replies on their way may keep the supervisor from ending.
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(1);
 
-    private readonly string _path;
-    private readonly Socket _socket;
+    // The system has no descriptor or memory for a connection: as long as it takes for some to be closed.
+    private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(100);
+
+    private readonly IControlDoor _door;
     private readonly Func<ControlRequest, CancellationToken, Task<ControlReply>> _ask;
     private readonly TimeProvider _time;
     private readonly TraceLog _log;
@@ -25,67 +27,33 @@ internal sealed class ControlListener : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _places = new(MostConnections);
     private readonly ConcurrentDictionary<Task, bool> _serving = new();
-    private Task _accepting = Task.CompletedTask;
+    private readonly Task _accepting;
 
-    private ControlListener(
-        string path,
-        Socket socket,
-        Func<ControlRequest, CancellationToken, Task<ControlReply>> ask,
-        TimeProvider time,
-        TraceLog log
-    )
-    {
-        _path = path;
-        _socket = socket;
-        _ask = ask;
-        _time = time;
-        _log = log;
-    }
-
-    /// <summary>Opens the socket and serves it.</summary>
-    /// <param name="path">Path of the socket; an old one is replaced.</param>
+    /// <summary>Begins to serve.</summary>
+    /// <param name="door">The way in; closed in the end.</param>
     /// <param name="ask">The event loop.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">The log.</param>
-    /// <exception cref="SocketException">The socket cannot be created.</exception>
-    public static ControlListener Open(
-        string path,
+    public ControlListener(
+        IControlDoor door,
         Func<ControlRequest, CancellationToken, Task<ControlReply>> ask,
         TimeProvider time,
         TraceLog log
     )
     {
-        File.Delete(path);
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            socket.Bind(new UnixDomainSocketEndPoint(path));
-            // Before it listens nobody can have connected with the rights that it was created with.
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-
-            socket.Listen(Backlog);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        var listener = new ControlListener(path, socket, ask, time, log);
-        listener._accepting = listener.AcceptAsync();
-        return listener;
+        _door = door;
+        _ask = ask;
+        _time = time;
+        _log = log;
+        _accepting = AcceptAllAsync();
     }
 
-    /// <summary>Removes the socket and lets the replies on their way go out.</summary>
+    /// <summary>Closes the door and lets the replies on their way go out.</summary>
     public async ValueTask DisposeAsync()
     {
-        File.Delete(_path);
         await _closing.CancelAsync();
         await _accepting;
-        _socket.Dispose();
+        _door.Dispose();
         await Task.WhenAny(
             Task.WhenAll(_serving.Keys),
             Task.Delay(s_farewell, _time, CancellationToken.None)
@@ -97,34 +65,49 @@ internal sealed class ControlListener : IAsyncDisposable
         _places.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task AcceptAllAsync()
     {
-        try
+        while (!_closing.IsCancellationRequested)
         {
-            while (true)
+            try
             {
-                await _places.WaitAsync(_closing.Token);
-                var connection = new ControlConnection(
-                    await _socket.AcceptAsync(_closing.Token),
-                    _ask,
-                    _time,
-                    _log
-                );
-                var serving = ServeAsync(connection);
-                _serving.TryAdd(serving, true);
-                _ = serving.ContinueWith(
-                    ended => _serving.TryRemove(ended, out _),
-                    CancellationToken.None,
-                    TaskContinuationOptions.ExecuteSynchronously,
-                    TaskScheduler.Default
-                );
+                await AcceptAsync();
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException e)
+            {
+                _log.Change($"control: no connection taken: {e.Message}");
+                await Task.Delay(s_breath, _time, _closing.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        catch (Exception e)
-            when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+    }
+
+    private async Task AcceptAsync()
+    {
+        await _places.WaitAsync(_closing.Token);
+        Socket client;
+        try
         {
-            _log.Request($"control: closed: {e.Message}");
+            client = await _door.Socket.AcceptAsync(_closing.Token);
         }
+        catch
+        {
+            _places.Release();
+            throw;
+        }
+
+        var serving = ServeAsync(new ControlConnection(client, _door, _ask, _time, _log));
+        _serving.TryAdd(serving, true);
+        _ = serving.ContinueWith(
+            ended => _serving.TryRemove(ended, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
     }
 
     private async Task ServeAsync(ControlConnection connection)

@@ -1,39 +1,73 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ImageServing.Supervisor.Configuration;
 
 namespace ImageServing.Supervisor.Logging;
 
 /// <summary>
 /// The supervisor's log: one file a day, the date after a hyphen before the suffix (reference: SV::log). A disk
-/// that is full or gone costs lines and nothing else.
+/// that is slow, full or gone costs nobody time, and lines only when it stays so for long.
 /// </summary>
 internal sealed class TraceLog : IDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly string _basePath;
     private readonly TimeProvider _time;
-    private readonly Action<string>? _echo;
-    private StreamWriter? _writer;
-    private string? _writerPath;
+    private readonly RotatingFile _file;
+    private readonly LogWriter _writer;
+    private readonly LogSeries _lines;
+    private readonly LogWriter? _echoWriter;
+    private readonly LogSeries? _echoed;
 
     /// <summary>Creates a log; the first line opens the file.</summary>
-    /// <param name="basePath">Path and base name, such as <c>logs/Supervisor.log</c>.</param>
+    /// <param name="basePath">Absolute path and base name, such as <c>/is/logs/Supervisor.log</c>.</param>
+    /// <param name="options">How far files grow and how long they are kept.</param>
     /// <param name="level">Lines above this level are dropped.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="echo">Receives every line, too; null for none.</param>
-    public TraceLog(string basePath, int level, TimeProvider time, Action<string>? echo)
+    /// <param name="echo">Receives every line, too, on a thread of its own; null for none.</param>
+    public TraceLog(
+        string basePath,
+        OutputLogOptions options,
+        int level,
+        TimeProvider time,
+        Action<string>? echo
+    )
     {
-        _basePath = basePath;
         Level = level;
         _time = time;
-        _echo = echo;
+        var folder = Path.GetDirectoryName(basePath)!;
+        var stem = Path.GetFileNameWithoutExtension(basePath);
+        var suffix = Path.GetExtension(basePath);
+        _file = new RotatingFile(folder, stem, suffix);
+        _writer = new LogWriter(
+            options,
+            time,
+            new LogRetention(folder, suffix, name => name.Stem == stem),
+            Important
+        );
+        _lines = _writer.Add(_file, DropNotice);
+        if (echo is not null)
+        {
+            // A terminal that was stopped keeps its writer, and must not keep the file's.
+            _echoWriter = new LogWriter(options, time, retention: null, tell: null);
+            _echoed = _echoWriter.Add(new EchoTarget(echo), DropNotice);
+            _echoWriter.Start();
+        }
+
+        _writer.Start();
     }
 
     /// <summary>1 starts, ends and failures; 2 every change; 3 requests; 4 every event.</summary>
     public int Level { get; set; }
 
+    /// <summary>How far files grow and how long they are kept; takes effect with the next line.</summary>
+    public OutputLogOptions Options
+    {
+        get => _writer.Options;
+        set => _writer.Options = value;
+    }
+
     /// <summary>The file of today.</summary>
-    public string FileOfToday => PathOf(_time.GetLocalNow());
+    public string FileOfToday => _file.PathOf(DayOf(_time.GetLocalNow()));
 
     /// <summary>Starts, ends and failures.</summary>
     public void Important(string message) => Write(1, message);
@@ -50,13 +84,11 @@ internal sealed class TraceLog : IDisposable
     /// <summary>Every event.</summary>
     public void Event(string message) => Write(4, message);
 
-    /// <inheritdoc/>
+    /// <summary>Writes what was logged, at most for 2 s for the file and as long for the echo.</summary>
     public void Dispose()
     {
-        lock (_lock)
-        {
-            CloseWriter();
-        }
+        _writer.Dispose();
+        _echoWriter?.Dispose();
     }
 
     private void Write(int level, string message, bool isEchoed = true)
@@ -67,63 +99,37 @@ internal sealed class TraceLog : IDisposable
         }
 
         var now = _time.GetLocalNow();
-        var line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{now:yyyy-MM-dd HH:mm:ss.fff} {level} {OneLine(message)}"
+        var line = LineOf(now, level, message);
+        // First the echo: what goes wrong with the file must not be shown before the line it went wrong with.
+        if (isEchoed && _echoed is not null)
+        {
+            _echoed.Add(DayOf(now), line);
+            _echoWriter!.Wake();
+        }
+
+        _lines.Add(DayOf(now), line);
+        _writer.Wake();
+    }
+
+    private (DateOnly Day, byte[] Line) DropNotice(long count)
+    {
+        var now = _time.GetLocalNow();
+        return (
+            DayOf(now),
+            LineOf(now, 1, $"{count} lines are missing here: they came faster than they were taken")
         );
-        lock (_lock)
-        {
-            if (isEchoed)
-            {
-                _echo?.Invoke(line);
-            }
-
-            try
-            {
-                WriterOf(now).WriteLine(line);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                CloseWriter();
-            }
-        }
     }
-
-    private StreamWriter WriterOf(DateTimeOffset now)
-    {
-        var path = PathOf(now);
-        if (_writer is null || _writerPath != path)
-        {
-            CloseWriter();
-            _writer = new StreamWriter(path, append: true, new UTF8Encoding(false)) { AutoFlush = true };
-            _writerPath = path;
-        }
-
-        return _writer;
-    }
-
-    private void CloseWriter()
-    {
-        var writer = _writer;
-        _writer = null;
-        try
-        {
-            writer?.Dispose();
-        }
-        catch (IOException)
-        {
-            // What could not be written stays unwritten.
-        }
-    }
-
-    private string PathOf(DateTimeOffset now) =>
-        Path.ChangeExtension(_basePath, null)
-        + now.ToString("-yyyy-MM-dd", CultureInfo.InvariantCulture)
-        + Path.GetExtension(_basePath);
 
     // A server's status line or file name must not be able to forge log lines.
-    private static string OneLine(string message) =>
-        message.Any(char.IsControl)
-            ? string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c))
-            : message;
+    private static byte[] LineOf(DateTimeOffset now, int level, string message)
+    {
+        var line = new ArrayBufferWriter<byte>(64 + message.Length);
+        var stamp = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd HH:mm:ss.fff} {level} ");
+        line.Write(Encoding.UTF8.GetBytes(stamp));
+        LogText.Append(line, Encoding.UTF8.GetBytes(message));
+        line.Write("\n"u8);
+        return line.WrittenSpan.ToArray();
+    }
+
+    private static DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(now.DateTime);
 }

@@ -8,17 +8,22 @@ namespace ImageServing.Supervisor.Running;
 internal abstract record LoopEvent
 {
     /// <summary>A process ended.</summary>
-    public sealed record Exited(int Run, string ServerId, int Incarnation, ProcessExit Exit) : LoopEvent;
+    public sealed record Exited(InstanceId Instance, int Incarnation, ProcessExit Exit) : LoopEvent;
 
     /// <summary>A process could not be started.</summary>
-    public sealed record NotStarted(int Run, string ServerId, int Incarnation) : LoopEvent;
+    public sealed record NotStarted(InstanceId Instance, int Incarnation) : LoopEvent;
 
     /// <summary>A process said something.</summary>
-    public sealed record Notified(int Run, string ServerId, int Incarnation, Notification Message)
-        : LoopEvent;
+    public sealed record Notified(InstanceId Instance, int Incarnation, Notification Message) : LoopEvent;
+
+    /// <summary>The health probe of a process gave up on it.</summary>
+    public sealed record ProbeFailed(InstanceId Instance, int Incarnation, string Reason) : LoopEvent;
+
+    /// <summary>A process takes more memory than it may.</summary>
+    public sealed record OverMemoryLimit(InstanceId Instance, int Incarnation, long Bytes) : LoopEvent;
 
     /// <summary>A timer ran out.</summary>
-    public sealed record TimerDue(int Run, FleetEvent.OfTimer Timer) : LoopEvent;
+    public sealed record TimerDue(FleetEvent.OfTimer Timer) : LoopEvent;
 
     /// <summary>The control interface asks.</summary>
     public sealed record Asked(ControlRequest Request, TaskCompletionSource<ControlReply> Reply) : LoopEvent;
@@ -28,4 +33,13 @@ internal abstract record LoopEvent
 
     /// <summary>The time for statistics has come.</summary>
     public sealed record StatisticsDue : LoopEvent;
+
+    /// <summary>The time for the next sign of life has come.</summary>
+    public sealed record SignOfLifeDue : LoopEvent;
+
+    /// <summary>The guardian ended.</summary>
+    public sealed record GuardianEnded : LoopEvent;
+
+    /// <summary>A new guardian is there and takes the descriptors.</summary>
+    public sealed record GuardianReady : LoopEvent;
 }

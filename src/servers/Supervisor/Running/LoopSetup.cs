@@ -1,7 +1,6 @@
 using ImageServing.Processes;
-using ImageServing.Settings;
-using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Logging;
+using ImageServing.Supervisor.Quarantine;
 
 namespace ImageServing.Supervisor.Running;
 
@@ -10,15 +9,21 @@ namespace ImageServing.Supervisor.Running;
 /// <param name="Time">The clock.</param>
 /// <param name="Random">Source of the back-off's jitter.</param>
 /// <param name="Log">The log.</param>
+/// <param name="Output">Takes what the servers write.</param>
 /// <param name="Folder">The install folder.</param>
-/// <param name="ReadRegistry">Reads the registry anew, for a restart of all servers.</param>
-/// <param name="Notifier">Tells whoever started the supervisor how it is doing.</param>
+/// <param name="ReadRegistry">Reads the registry anew, for a restart of all servers and for a reload.</param>
+/// <param name="Notifier">Tells whoever watches over the supervisor how it is doing.</param>
+/// <param name="State">Where the state is written that the next supervisor adopts from.</param>
+/// <param name="QuarantineFile">Keeps the quarantine.</param>
 internal sealed record LoopSetup(
     IProcessHost Host,
     TimeProvider Time,
     Random Random,
     TraceLog Log,
+    OutputLog Output,
     InstallFolder Folder,
-    Func<ConfigurationResult<RegistryOptions>> ReadRegistry,
-    ServiceNotifier Notifier
+    Func<RegistryText> ReadRegistry,
+    ServiceNotifier Notifier,
+    StateFile State,
+    QuarantineFile QuarantineFile
 );

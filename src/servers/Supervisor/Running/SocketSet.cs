@@ -1,69 +1,91 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ImageServing.Control;
 using ImageServing.Processes;
 using ImageServing.Supervisor.Configuration;
 
 namespace ImageServing.Supervisor.Running;
 
 /// <summary>
-/// Every listening socket, by server and name. They outlive the servers: while one is replaced, its connections
-/// wait in the kernel.
+/// Every listening socket, by server and name. They outlive the servers and the supervisor: while one is replaced,
+/// its connections wait in the kernel.
 /// </summary>
 internal sealed class SocketSet : IDisposable
 {
-    private readonly ImmutableArray<HeldSocket> _sockets;
+    private readonly IProcessHost _host;
+    private ImmutableArray<HeldSocket> _sockets = [];
 
-    private SocketSet(ImmutableArray<HeldSocket> sockets)
+    public SocketSet(IProcessHost host)
     {
-        _sockets = sockets;
+        _host = host;
     }
 
-    /// <summary>Opens the sockets of all servers, or none.</summary>
-    /// <param name="host">Opens them.</param>
-    /// <param name="servers">The servers.</param>
-    /// <param name="former">Sockets that are open already; those with the same server, name and address are taken over.</param>
-    /// <param name="failure">One line that names port, address and server, or null.</param>
-    /// <returns>The sockets, or null after a failure; then <paramref name="former"/> is as it was.</returns>
-    public static SocketSet? Open(
-        IProcessHost host,
-        ImmutableArray<ServerOptions> servers,
-        SocketSet? former,
-        out string? failure
-    )
+    /// <summary>Opens what the servers need and is not open yet: all of it, or nothing.</summary>
+    /// <returns>One line that names port, address and server of what cannot be opened, or null.</returns>
+    public string? Open(ImmutableArray<ServerOptions> servers)
     {
-        List<HeldSocket> held = [];
-        List<IListeningSocket> opened = [];
-        foreach (var (server, wanted) in servers.SelectMany(s => s.Listen.Select(l => (s, l))))
+        List<HeldSocket> opened = [];
+        foreach (var server in servers)
         {
-            var socket = former?.Find(server.Plan.Id, wanted);
-            if (socket is null)
+            foreach (var wanted in server.Listen.Where(listen => Find(server.Plan.Id, listen) is null))
             {
+                var id = server.Plan.Id;
                 try
                 {
-                    socket = host.Listen(wanted.Name, wanted.Address);
+                    var socket = _host.Listen(KeyOf(id, wanted), wanted.Name, wanted.Address);
+                    opened.Add(new HeldSocket(id, wanted, socket));
                 }
                 catch (SocketException e)
                 {
-                    opened.ForEach(s => s.Dispose());
-                    failure = Explain(server, wanted, e.SocketErrorCode, e.Message);
-                    return null;
+                    opened.ForEach(held => held.Socket.Dispose());
+                    return Explain(id, wanted, e.SocketErrorCode, e.Message);
                 }
-
-                opened.Add(socket);
             }
-
-            held.Add(new HeldSocket(server.Plan.Id, wanted, socket));
         }
 
-        former?.CloseAllBut(held);
-        failure = null;
-        return new SocketSet([.. held]);
+        _sockets = _sockets.AddRange(opened);
+        return null;
+    }
+
+    /// <summary>Closes the sockets that these servers do not listen on, but for those of some that still run.</summary>
+    /// <param name="servers">The servers of the registry.</param>
+    /// <param name="isInUse">Tells whether a server that is no longer in the registry still has processes.</param>
+    public void CloseUnneeded(ImmutableArray<ServerOptions> servers, Func<string, bool> isInUse)
+    {
+        var unneeded = _sockets
+            .Where(held =>
+                servers.FirstOrDefault(server => server.Plan.Id == held.ServerId) is { } server
+                    ? !server.Listen.Contains(held.Wanted)
+                    : !isInUse(held.ServerId)
+            )
+            .ToList();
+        unneeded.ForEach(held => held.Socket.Dispose());
+        _sockets = _sockets.RemoveRange(unneeded);
     }
 
     /// <summary>The sockets of a server in the order of the registry.</summary>
-    public ImmutableArray<IListeningSocket> Of(string serverId) =>
-        [.. _sockets.Where(held => held.ServerId == serverId).Select(held => held.Socket)];
+    public ImmutableArray<IListeningSocket> Of(ServerOptions server) =>
+        [.. server.Listen.Select(wanted => Find(server.Plan.Id, wanted)!.Socket)];
+
+    /// <summary>The keys of the sockets of a server in the order of the registry.</summary>
+    public static ImmutableArray<string> KeysOf(ServerOptions server) =>
+        [.. server.Listen.Select(wanted => KeyOf(server.Plan.Id, wanted))];
+
+    /// <summary>The addresses of a server's sockets.</summary>
+    public IReadOnlyList<ListeningAddress> AddressesOf(string serverId) =>
+        [
+            .. _sockets
+                .Where(held => held.ServerId == serverId)
+                .Select(held => new ListeningAddress(held.Socket.Name, held.Socket.Address.ToString())),
+        ];
+
+    /// <summary>Where a socket of a server is reached from this machine, or null.</summary>
+    public IPEndPoint? Reach(string serverId, string name) =>
+        _sockets.FirstOrDefault(held => held.ServerId == serverId && held.Wanted.Name == name) is { } held
+            ? Reachable(held.Socket.Address)
+            : null;
 
     /// <summary>A variable for each socket, which tells every server where to reach the others.</summary>
     public IEnumerable<KeyValuePair<string, string>> Variables() =>
@@ -81,20 +103,16 @@ internal sealed class SocketSet : IDisposable
         {
             held.Socket.Dispose();
         }
+
+        _sockets = [];
     }
 
-    private IListeningSocket? Find(string serverId, ListenOptions wanted) =>
-        _sockets.FirstOrDefault(held => held.ServerId == serverId && held.Wanted == wanted)?.Socket;
+    private HeldSocket? Find(string serverId, ListenOptions wanted) =>
+        _sockets.FirstOrDefault(held => held.ServerId == serverId && held.Wanted == wanted);
 
-    private void CloseAllBut(List<HeldSocket> kept)
-    {
-        foreach (
-            var held in _sockets.Where(held => !kept.Exists(k => ReferenceEquals(k.Socket, held.Socket)))
-        )
-        {
-            held.Socket.Dispose();
-        }
-    }
+    // With the port, so that a socket that moves to another port exists beside the one that is drained.
+    private static string KeyOf(string serverId, ListenOptions wanted) =>
+        string.Create(CultureInfo.InvariantCulture, $"listen.{serverId}.{wanted.Name}.{wanted.Address.Port}");
 
     private static string Upper(string name) => name.ToUpperInvariant().Replace('-', '_');
 
@@ -104,17 +122,15 @@ internal sealed class SocketSet : IDisposable
         : address.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, address.Port)
         : address;
 
-    private static string Explain(
-        ServerOptions server,
-        ListenOptions wanted,
-        SocketError code,
-        string message
-    )
+    private string Explain(string serverId, ListenOptions wanted, SocketError code, string message)
     {
         var what =
-            $"port {wanted.Address.Port} on {wanted.Address.Address} for server {server.Plan.Id} ({wanted.Name})";
+            $"port {wanted.Address.Port} on {wanted.Address.Address} for server {serverId} ({wanted.Name})";
         return code switch
         {
+            SocketError.AddressAlreadyInUse
+                when _sockets.Any(held => held.Socket.Address.Port == wanted.Address.Port) =>
+                $"{what} is in use by a server of ours until it ends; use ImageServing stop and start for this change",
             SocketError.AddressAlreadyInUse =>
                 $"{what} is in use by another program; stop that one or change <listen> in SupervisorRegistry.xml",
             SocketError.AccessDenied => $"{what} needs more rights; take a port above 1023 or run as root",

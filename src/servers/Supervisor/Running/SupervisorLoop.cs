@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using ImageServing.Control;
-using ImageServing.Processes;
 using ImageServing.Supervision;
 using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Controlling;
@@ -15,33 +14,36 @@ internal sealed class SupervisorLoop : IDisposable
 {
     private readonly LoopSetup _setup;
     private readonly long _startedAt;
-    private readonly StatusWaiters _waiters = new();
+    private readonly Waiters<long> _statusWaiters = new();
+    private readonly QuarantineDesk _quarantine;
 
     // Unbounded, because whoever writes must never wait: what fills it are ends, timers and a bounded control interface.
     private readonly Channel<LoopEvent> _queue = Channel.CreateUnbounded<LoopEvent>(
         new UnboundedChannelOptions { SingleReader = true }
     );
 
+    private readonly SocketSet _sockets;
+    private readonly Fleet _fleet;
+    private readonly GuardianLink _guardian;
+    private RegistryText _registry;
     private RegistryOptions _options;
-    private RegistryOptions? _nextOptions;
-    private SocketSet _sockets;
-    private FleetRun _run;
-    private int _runNumber;
-    private long _changesBefore;
     private SupervisorPhase _phase = SupervisorPhase.Running;
+    private int _adoptions;
+    private long _savedChanges = -1;
     private bool _toldReady;
 
     /// <summary>Creates a loop over open sockets, which it closes in the end.</summary>
-    public SupervisorLoop(LoopSetup setup, RegistryOptions options, SocketSet sockets)
+    public SupervisorLoop(LoopSetup setup, RegistryText registry, SocketSet sockets)
     {
         _setup = setup;
-        _options = options;
+        _registry = registry;
+        _options = registry.Result.Options!;
         _sockets = sockets;
         _startedAt = setup.Time.GetTimestamp();
-        _run = NewRun();
+        _quarantine = new QuarantineDesk(setup.QuarantineFile, setup.Time);
+        _fleet = new Fleet(setup, _options, sockets, _quarantine, Post);
+        _guardian = new GuardianLink(setup, Post);
     }
-
-    private long Revision => _changesBefore + _run.Changes;
 
     /// <summary>Asks from another thread.</summary>
     /// <param name="request">The question.</param>
@@ -52,60 +54,88 @@ internal sealed class SupervisorLoop : IDisposable
             TaskCreationOptions.RunContinuationsAsynchronously
         );
         await using var registration = cancellation.Register(() => reply.TrySetCanceled(cancellation));
-        _queue.Writer.TryWrite(new LoopEvent.Asked(request, reply));
-        return await reply.Task;
+        Post(new LoopEvent.Asked(request, reply));
+        return StatusFigures.Fill(await reply.Task);
     }
 
     /// <summary>Tells from another thread, without an answer.</summary>
-    public void Tell(ControlRequest request) => _queue.Writer.TryWrite(new LoopEvent.Told(request));
+    public void Tell(ControlRequest request) => Post(new LoopEvent.Told(request));
+
+    /// <summary>
+    /// Takes over the processes of a former supervisor; before the sockets are opened, which may come from them.
+    /// </summary>
+    public void Adopt(SavedState saved)
+    {
+        _adoptions = saved.Adoptions + 1;
+        _phase = saved.Goal == FleetGoal.Down ? SupervisorPhase.Stopping : SupervisorPhase.Running;
+        _fleet.Adopt(saved);
+    }
 
     /// <summary>Starts the servers and keeps them up, until everything is stopped as wished.</summary>
     public async Task RunAsync()
     {
-        using var statistics = _setup.Time.CreateTimer(
-            _ => _queue.Writer.TryWrite(new LoopEvent.StatisticsDue()),
-            null,
-            _options.StatisticsInterval,
-            _options.StatisticsInterval
-        );
-        _run.Feed(new FleetEvent.Begin());
-        await foreach (var happened in _queue.Reader.ReadAllAsync())
+        using var statistics = Every(_options.StatisticsInterval, new LoopEvent.StatisticsDue());
+        using var signsOfLife = _setup.Notifier.WatchdogInterval is { } interval
+            ? Every(interval, new LoopEvent.SignOfLifeDue())
+            : null;
+        _guardian.Start();
+        LogNotices();
+        _fleet.Resume();
+        _fleet.Feed(new FleetEvent.Begin());
+        AfterEvent();
+        if (!_fleet.Model.IsDown)
         {
-            _setup.Log.Event(happened.ToString());
-            Handle(happened);
-            if (_run.Model.IsDown && !StartAgain())
+            await foreach (var happened in _queue.Reader.ReadAllAsync())
             {
-                break;
+                _setup.Log.Event(happened.ToString());
+                Handle(happened);
+                AfterEvent();
+                if (_fleet.Model.IsDown)
+                {
+                    break;
+                }
             }
-
-            AfterEvent();
         }
 
-        _waiters.ReleaseAll(Describe());
+        _statusWaiters.Release(_ => true, () => ControlReply.Of(Describe()));
+        _setup.State.Remove();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _run.Dispose();
+        _guardian.Dispose();
+        _fleet.Dispose();
         _sockets.Dispose();
     }
+
+    private void Post(LoopEvent happened) => _queue.Writer.TryWrite(happened);
+
+    private ITimer Every(TimeSpan interval, LoopEvent due) =>
+        _setup.Time.CreateTimer(_ => Post(due), null, interval, interval);
 
     private void Handle(LoopEvent happened)
     {
         switch (happened)
         {
-            case LoopEvent.Exited exited when exited.Run == _runNumber:
-                _run.OnExited(exited);
+            case LoopEvent.Exited exited:
+                _fleet.OnExited(exited);
+                _quarantine.AfterEnd(_fleet.HasInTheAir);
                 break;
-            case LoopEvent.NotStarted failed when failed.Run == _runNumber:
-                _run.OnNotStarted(failed);
+            case LoopEvent.NotStarted failed:
+                _fleet.OnNotStarted(failed);
                 break;
-            case LoopEvent.Notified notified when notified.Run == _runNumber:
-                _run.OnNotified(notified);
+            case LoopEvent.Notified notified:
+                _fleet.OnNotified(notified);
                 break;
-            case LoopEvent.TimerDue due when due.Run == _runNumber:
-                _run.Feed(due.Timer);
+            case LoopEvent.ProbeFailed failed:
+                _fleet.OnProbeFailed(failed);
+                break;
+            case LoopEvent.OverMemoryLimit over:
+                _fleet.OnOverMemoryLimit(over);
+                break;
+            case LoopEvent.TimerDue due:
+                _fleet.OnTimer(due.Timer);
                 break;
             case LoopEvent.Asked asked:
                 Answer(asked.Request, asked.Reply);
@@ -116,6 +146,15 @@ internal sealed class SupervisorLoop : IDisposable
             case LoopEvent.StatisticsDue:
                 LogStatistics();
                 break;
+            case LoopEvent.SignOfLifeDue:
+                _setup.Notifier.Watchdog();
+                break;
+            case LoopEvent.GuardianEnded:
+                _guardian.Replace();
+                break;
+            case LoopEvent.GuardianReady:
+                _guardian.HandOver();
+                break;
         }
     }
 
@@ -123,95 +162,106 @@ internal sealed class SupervisorLoop : IDisposable
     {
         switch (request)
         {
-            case ControlRequest.Status(var after) when after >= Revision:
-                _waiters.Add(after.Value, reply);
+            case ControlRequest.Status(var after) when after == _fleet.Changes:
+                _statusWaiters.Add(after.Value, reply);
+                return;
+            case ControlRequest.Quarantine(var after, var settled):
+                _quarantine.Show(after, settled, _fleet.HasInTheAir, reply);
+                return;
+            case ControlRequest.ClearQuarantine(var fingerprint):
+                _quarantine.Clear(fingerprint, reply);
                 return;
             case ControlRequest.Stop:
                 _setup.Log.Important("stop requested");
                 _setup.Notifier.Stopping();
                 _phase = SupervisorPhase.Stopping;
-                _run.Feed(new FleetEvent.StopAll());
+                _fleet.Feed(new FleetEvent.StopAll());
                 break;
-            case ControlRequest.Restart when _phase == SupervisorPhase.Stopping:
+            case ControlRequest.Restart or ControlRequest.Reload when _phase == SupervisorPhase.Stopping:
                 reply.TrySetResult(ControlReply.Refused(409, "the supervisor is stopping"));
                 return;
-            case ControlRequest.Restart(null):
-                RestartAll(reply);
-                return;
-            case ControlRequest.Restart({ } id) when !_run.Knows(id):
+            case ControlRequest.Restart({ } id) when !_fleet.Knows(id):
                 reply.TrySetResult(ControlReply.Refused(404, UnknownServer(id)));
                 return;
             case ControlRequest.Restart({ } id):
                 _setup.Log.Important($"restart of {id} requested");
-                _run.Feed(new FleetEvent.RestartOne(id));
+                _fleet.Feed(new FleetEvent.Restart(id));
                 break;
+            case ControlRequest.Restart:
+                _setup.Log.Important("restart of all servers requested");
+                if (TakeRegistry(isRestart: true, reply) is null)
+                {
+                    return;
+                }
+
+                break;
+            case ControlRequest.Reload:
+                _setup.Log.Important("reload of the registry requested");
+                if (TakeRegistry(isRestart: false, reply) is { } plan)
+                {
+                    reply.TrySetResult(
+                        ControlReply.Of(
+                            new ReloadReport(
+                                plan.Added,
+                                plan.Removed,
+                                plan.Restarted,
+                                plan.Adjusted,
+                                Describe()
+                            )
+                        )
+                    );
+                }
+
+                return;
         }
 
         reply.TrySetResult(ControlReply.Of(Describe()));
     }
 
-    private void RestartAll(TaskCompletionSource<ControlReply> reply)
+    // A registry that cannot be used must not take down what runs.
+    private ReloadPlan? TakeRegistry(bool isRestart, TaskCompletionSource<ControlReply> reply)
     {
-        _setup.Log.Important("restart of all servers requested");
-        // A registry that cannot be used must not take down what runs.
         var read = _setup.ReadRegistry();
-        if (!read.IsValid)
+        var fault = read.Result.Options is { } next
+            ? _sockets.Open(next.Servers)
+            : string.Join("\n", read.Result.Faults);
+        if (fault is not null)
         {
-            var faults = string.Join("\n", read.Faults);
-            _setup.Log.Important($"nothing is restarted: {faults}");
-            reply.TrySetResult(ControlReply.Refused(422, faults));
-            return;
+            _setup.Log.Important($"the registry in force stays: {fault}");
+            reply.TrySetResult(ControlReply.Refused(422, fault));
+            return null;
         }
 
-        _nextOptions = read.Options;
-        _phase = SupervisorPhase.Restarting;
-        _run.Feed(new FleetEvent.StopAll());
-        reply.TrySetResult(ControlReply.Of(Describe()));
-    }
-
-    // False when everything is down for good.
-    private bool StartAgain()
-    {
-        if (_phase != SupervisorPhase.Restarting)
-        {
-            return false;
-        }
-
-        TakeNextOptions();
-        _changesBefore = Revision + 1;
-        _run.Dispose();
-        _runNumber++;
-        _phase = SupervisorPhase.Running;
-        _toldReady = false;
-        _run = NewRun();
-        _run.Feed(new FleetEvent.Begin());
-        return true;
-    }
-
-    private void TakeNextOptions()
-    {
-        if (_nextOptions is not { } next)
-        {
-            return;
-        }
-
-        var sockets = SocketSet.Open(_setup.Host, next.Servers, _sockets, out var failure);
-        if (sockets is null)
-        {
-            _setup.Log.Important($"the former registry stays in force: {failure}");
-            return;
-        }
-
-        _sockets = sockets;
-        _options = next;
-        _nextOptions = null;
-        _setup.Log.Level = next.TraceLevel;
+        _registry = read;
+        _options = read.Result.Options!;
+        _setup.Log.Level = _options.TraceLevel;
+        _setup.Log.Options = _options.Output;
+        _setup.Output.Options = _options.Output;
+        LogNotices();
+        return _fleet.Reconfigure(_options, isRestart);
     }
 
     private void AfterEvent()
     {
-        _waiters.Release(Revision, Describe);
-        if (!_toldReady && _phase == SupervisorPhase.Running && _run.Model.IsReady)
+        if (_savedChanges != _fleet.Changes)
+        {
+            _savedChanges = _fleet.Changes;
+            // A server that was removed from the registry keeps its sockets until its processes have ended.
+            _sockets.CloseUnneeded(_options.Servers, _fleet.IsInUse);
+            _setup.State.Write(
+                new SavedState(
+                    SavedState.CurrentVersion,
+                    _registry.Text,
+                    _adoptions,
+                    _fleet.Model.Goal,
+                    _fleet.Model.LastNumber,
+                    _fleet.Save()
+                )
+            );
+            _statusWaiters.Release(revision => revision != _fleet.Changes, () => ControlReply.Of(Describe()));
+        }
+
+        if (!_toldReady && _phase == SupervisorPhase.Running && _fleet.Model.IsReady)
         {
             _toldReady = true;
             _setup.Log.Important("every server is ready");
@@ -219,49 +269,46 @@ internal sealed class SupervisorLoop : IDisposable
         }
     }
 
-    private FleetRun NewRun()
+    private void LogNotices()
     {
         foreach (var notice in _options.Notices)
         {
             _setup.Log.Change(notice);
         }
-
-        var context = new RunContext(
-            _runNumber,
-            _setup.Host,
-            _setup.Time,
-            _setup.Log,
-            _setup.Folder,
-            _sockets,
-            happened => _queue.Writer.TryWrite(happened)
-        );
-        return new FleetRun(context, _options, _setup.Random);
     }
 
     private SupervisorStatus Describe() =>
         new(
-            Revision,
+            _fleet.Changes,
             _phase,
             ProductVersion.OfThisProgram,
             _setup.Folder.Home,
             Environment.ProcessId,
             _setup.Time.GetElapsedTime(_startedAt).TotalSeconds,
-            ProcessFacts.ResidentBytes(Environment.ProcessId) ?? 0,
+            ResidentBytes: 0,
+            ProportionalBytes: null,
+            CpuSeconds: 0,
+            _adoptions,
+            _guardian.Describe(),
             _setup.Log.FileOfToday,
-            _run.Describe()
+            _fleet.Describe(_sockets)
         );
 
     private string UnknownServer(string id) =>
-        $"there is no server '{id}'; known are {string.Join(", ", _options.Servers.Select(s => s.Plan.Id))}";
+        $"there is no server '{id}'; known are {string.Join(", ", _fleet.Model.Servers.Keys)}";
 
     private void LogStatistics()
     {
-        foreach (var server in _run.Describe())
+        foreach (var server in StatusFigures.Fill(Describe()).Servers)
         {
-            _setup.Log.Change(
-                $"{server.Id}: {server.State}, pid {server.ProcessId}, up {server.UptimeSeconds:0} s, "
-                    + $"{server.ResidentBytes / 1024.0 / 1024.0:0.0} MB, {server.Restarts} restarts"
-            );
+            foreach (var instance in server.Instances)
+            {
+                _setup.Log.Change(
+                    FormattableString.Invariant(
+                        $"{server.Id} {instance.Number}: {instance.State}, pid {instance.ProcessId}, up {instance.UptimeSeconds:0} s, {instance.ResidentBytes / 1024.0 / 1024.0:0.0} MB, {instance.CpuSeconds:0.0} s CPU, {instance.Restarts} restarts"
+                    )
+                );
+            }
         }
     }
 }

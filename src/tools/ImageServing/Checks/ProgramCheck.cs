@@ -13,10 +13,13 @@ internal static class ProgramCheck
     /// <param name="title">The program's name for people, with the files that it reads.</param>
     /// <param name="program">The program's file name.</param>
     public static ConfigurationCheck Of(string title, string program) =>
-        new(title, (folder, cancellation) => RunAsync(folder, folder.Program(program), cancellation));
+        new(
+            title,
+            (session, cancellation) => RunAsync(session, session.Folder.Program(program), cancellation)
+        );
 
     private static async Task<CheckResult> RunAsync(
-        InstallFolder folder,
+        Session session,
         string program,
         CancellationToken cancellation
     )
@@ -26,7 +29,7 @@ internal static class ProgramCheck
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { [InstallFolder.HomeVariable] = folder.Home },
+            Environment = { [InstallFolder.HomeVariable] = session.Folder.Home },
         };
         try
         {
@@ -42,7 +45,7 @@ internal static class ProgramCheck
         }
         catch (Win32Exception e)
         {
-            return new CheckResult(IsGood: false, [$"{program} cannot be run: {e.Message}"]);
+            return new CheckResult(IsGood: false, [session.Messages.CannotRun(program, e.Message)]);
         }
     }
 }

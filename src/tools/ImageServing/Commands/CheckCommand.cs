@@ -5,12 +5,12 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Runs all checks and shows what they found.</summary>
 internal sealed class CheckCommand
 {
-    private readonly InstallFolder _folder;
+    private readonly Session _session;
     private readonly IReadOnlyList<ConfigurationCheck> _checks;
 
-    public CheckCommand(InstallFolder folder, IReadOnlyList<ConfigurationCheck> checks)
+    public CheckCommand(Session session, IReadOnlyList<ConfigurationCheck> checks)
     {
-        _folder = folder;
+        _session = session;
         _checks = checks;
     }
 
@@ -18,15 +18,16 @@ internal sealed class CheckCommand
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
+        var messages = _session.Messages;
         var isGood = true;
         foreach (var check in _checks)
         {
-            var result = await check.Run(_folder, cancellation);
+            var result = await check.Run(_session, cancellation);
             isGood &= result.IsGood;
-            Say.Line($"{check.Title}: {(result.IsGood ? "good" : "WRONG")}");
+            _session.Line($"{check.Title}: {(result.IsGood ? messages.CheckGood : messages.CheckWrong)}");
             foreach (var line in result.Lines)
             {
-                Say.Line("  " + line);
+                _session.Line("  " + line);
             }
         }
 

@@ -1,15 +1,16 @@
+using ImageServing.Cli.Supervision;
 using ImageServing.Control;
 
 namespace ImageServing.Cli.Commands;
 
-/// <summary>Restarts all servers or one, and returns when they are ready.</summary>
+/// <summary>Replaces the instances of all servers or of one, and returns when the new ones serve.</summary>
 internal sealed class RestartCommand
 {
-    private readonly InstallFolder _folder;
+    private readonly Session _session;
 
-    public RestartCommand(InstallFolder folder)
+    public RestartCommand(Session session)
     {
-        _folder = folder;
+        _session = session;
     }
 
     /// <summary>Runs the command.</summary>
@@ -18,36 +19,39 @@ internal sealed class RestartCommand
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string? serverId, CancellationToken cancellation)
     {
-        using var client = new ControlClient(_folder.ControlSocket);
-        var outcome = await client.RestartAsync(serverId, cancellation);
-        if (outcome.Failure is { Kind: ControlFailureKind.NotRunning } && serverId is null)
+        using var link = new SupervisorLink(_session);
+        var before = await link.StatusAsync(null, cancellation);
+        if (before.Failure is { Kind: ControlFailureKind.NotRunning } && serverId is null)
         {
-            Say.Line("Image Serving is not running.");
-            return await new StartCommand(_folder).RunAsync(cancellation);
+            return await new StartCommand(_session).RunAsync(cancellation);
         }
 
-        if (outcome.Status is not { } status)
+        if (before.Value is not { } former)
         {
-            return Say.Failure(outcome.Failure!);
+            return Failures.Tell(_session, before.Failure!);
         }
 
-        Say.Line(serverId is null ? "Restarting all servers" : $"Restarting {serverId}");
-        var last = await new Progress(client).FollowAsync(status, serverId, cancellation);
-        if (last.Status is not { } now)
+        if (serverId is not null && former.Servers.All(server => server.Id != serverId))
         {
-            return Say.Failure(last.Failure!);
+            return _session.Fault(
+                Failures.UnknownServer(_session, serverId, former.Servers.Select(server => server.Id)),
+                ExitCode.WrongUse
+            );
         }
 
-        var failed = now
-            .Servers.Where(s => (serverId is null || s.Id == serverId) && s.State != ServerState.Ready)
-            .ToList();
-        failed.ForEach(FailureReport.Tell);
-        if (failed.Count > 0)
+        var begun = await link.AskAsync(client => client.RestartAsync(serverId, cancellation), cancellation);
+        if (begun.Value is not { } status)
         {
-            return ExitCode.Failed;
+            return Failures.Tell(_session, begun.Failure!);
         }
 
-        Say.Line(serverId is null ? "Every server is ready." : $"Server {serverId} is ready.");
-        return ExitCode.Done;
+        var messages = _session.Messages;
+        _session.Line(serverId is null ? messages.RestartingAll : messages.RestartingOne(serverId));
+        return await new Replacement(_session, link, former).FollowAsync(
+            status,
+            server => serverId is null || server.Id == serverId,
+            serverId is null ? messages.EveryServerReady : messages.ServerReady(serverId),
+            cancellation
+        );
     }
 }

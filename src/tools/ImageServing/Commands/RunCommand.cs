@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using ImageServing.Cli.Supervision;
 using ImageServing.Control;
 
 namespace ImageServing.Cli.Commands;
@@ -6,32 +6,26 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Runs the supervisor in the foreground.</summary>
 internal sealed class RunCommand
 {
-    private readonly InstallFolder _folder;
+    private readonly Session _session;
 
-    public RunCommand(InstallFolder folder)
+    public RunCommand(Session session)
     {
-        _folder = folder;
+        _session = session;
     }
 
     /// <summary>Runs the command.</summary>
+    /// <param name="cancellation">Stops everything.</param>
     /// <returns>The supervisor's exit code.</returns>
-    public async Task<int> RunAsync()
+    public async Task<int> RunAsync(CancellationToken cancellation)
     {
         // Ctrl-C reaches the supervisor as well, a signal from elsewhere us alone; asking twice does no harm.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return await SupervisorProgram.RunAsync(_folder, "--foreground", CancellationToken.None);
-    }
-
-    private void Stop(PosixSignalContext context)
-    {
-        context.Cancel = true;
-        _ = StopAsync();
+        await using var stop = cancellation.Register(() => _ = StopAsync());
+        return await SupervisorProgram.RunAsync(_session, "--foreground", CancellationToken.None);
     }
 
     private async Task StopAsync()
     {
-        using var client = new ControlClient(_folder.ControlSocket);
+        using var client = new ControlClient(_session.Folder.ControlSocket);
         await client.StopAsync(CancellationToken.None);
     }
 }

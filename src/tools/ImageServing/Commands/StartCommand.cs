@@ -1,3 +1,4 @@
+using ImageServing.Cli.Supervision;
 using ImageServing.Control;
 
 namespace ImageServing.Cli.Commands;
@@ -5,69 +6,80 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Starts the supervisor in the background and returns when every server is ready.</summary>
 internal sealed class StartCommand
 {
-    private readonly InstallFolder _folder;
+    private readonly Session _session;
 
-    public StartCommand(InstallFolder folder)
+    public StartCommand(Session session)
     {
-        _folder = folder;
+        _session = session;
     }
 
     /// <summary>Runs the command.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        using var client = new ControlClient(_folder.ControlSocket);
-        var before = await client.StatusAsync(null, cancellation);
-        if (before.Status is { } running)
+        using var link = new SupervisorLink(_session);
+        var before = await link.StatusAsync(null, cancellation);
+        if (before.Value is { } running)
         {
-            Say.Line($"Image Serving runs already: supervisor pid {running.ProcessId}.");
-            return running.IsReady ? Tell(running) : await FollowAsync(client, running, cancellation);
+            _session.Line(_session.Messages.RunsAlready(running.ProcessId));
+            return running.IsReady ? Tell(running) : await FollowAsync(link, running, cancellation);
         }
 
         if (before.Failure!.Kind != ControlFailureKind.NotRunning)
         {
-            return Say.Failure(before.Failure);
+            return Failures.Tell(_session, before.Failure);
         }
 
-        Say.Line($"Starting Image Serving in {_folder.Home}");
-        var code = await SupervisorProgram.RunAsync(_folder, null, cancellation);
-        if (code != ExitCode.Done)
-        {
-            Say.Fault("Image Serving is not started.");
-            return code;
-        }
-
-        var first = await client.StatusAsync(null, cancellation);
-        return first.Status is { } status
-            ? await FollowAsync(client, status, cancellation)
-            : Say.Failure(first.Failure!);
+        var absence = Absence.In(_session.Folder);
+        return absence.Kind == AbsenceKind.Guarded
+            ? _session.Fault(Failures.LineOf(_session.Messages, absence), ExitCode.Failed)
+            : await LaunchAsync(link, absence, cancellation);
     }
 
-    private static async Task<int> FollowAsync(
-        ControlClient client,
+    private async Task<int> LaunchAsync(SupervisorLink link, Absence absence, CancellationToken cancellation)
+    {
+        _session.Line(_session.Messages.Starting(_session.Folder.Home));
+        if (absence.Kind == AbsenceKind.StateLeft)
+        {
+            _session.Line(_session.Messages.TakesOver);
+        }
+
+        var code = await SupervisorProgram.RunAsync(_session, null, cancellation);
+        if (code != ExitCode.Done)
+        {
+            return _session.Fault(_session.Messages.NotStarted, code);
+        }
+
+        var first = await link.StatusAsync(null, cancellation);
+        return first.Value is { } status
+            ? await FollowAsync(link, status, cancellation)
+            : Failures.Tell(_session, first.Failure!);
+    }
+
+    private async Task<int> FollowAsync(
+        SupervisorLink link,
         SupervisorStatus first,
         CancellationToken cancellation
     )
     {
-        var last = await new Progress(client).FollowAsync(first, null, cancellation);
-        return last.Status is { } status ? Tell(status) : Say.Failure(last.Failure!);
+        var last = await new Progress(_session, link, [], _ => true).FollowAsync(first, cancellation);
+        return last.Value is { } status ? Tell(status) : Failures.Tell(_session, last.Failure!);
     }
 
-    private static int Tell(SupervisorStatus status)
+    private int Tell(SupervisorStatus status)
     {
         if (status.IsReady)
         {
-            Addresses.Tell(status);
+            Addresses.Tell(_session, status);
             return ExitCode.Done;
         }
 
         foreach (var server in status.Servers.Where(Progress.HasFailed))
         {
-            FailureReport.Tell(server);
+            FailureReport.Tell(_session, server);
         }
 
-        Say.Fault($"The supervisor's log: {status.LogFile}");
-        Say.Fault("The supervisor goes on trying; 'ImageServing stop' ends it.");
-        return ExitCode.Failed;
+        _session.Terminal.Fault(_session.Messages.SupervisorLog(status.LogFile));
+        return _session.Fault(_session.Messages.GoesOnTrying, ExitCode.Failed);
     }
 }

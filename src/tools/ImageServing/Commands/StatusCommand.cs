@@ -1,4 +1,7 @@
 using System.Text.Json;
+using ImageServing.Cli.CommandLines;
+using ImageServing.Cli.Status;
+using ImageServing.Cli.Supervision;
 using ImageServing.Control;
 
 namespace ImageServing.Cli.Commands;
@@ -6,59 +9,101 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Shows what runs.</summary>
 internal sealed class StatusCommand
 {
-    private readonly InstallFolder _folder;
+    private readonly Session _session;
 
-    public StatusCommand(InstallFolder folder)
+    public StatusCommand(Session session)
     {
-        _folder = folder;
+        _session = session;
     }
 
     /// <summary>Runs the command.</summary>
     /// <param name="serverId">The server, or null for all.</param>
     /// <param name="isJson">Whether to show JSON.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="isWatch">Whether to go on showing it.</param>
+    /// <param name="cancellation">Gives up, and ends the watch.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(string? serverId, bool isJson, CancellationToken cancellation)
+    public async Task<int> RunAsync(
+        string? serverId,
+        bool isJson,
+        bool isWatch,
+        CancellationToken cancellation
+    )
     {
-        using var client = new ControlClient(_folder.ControlSocket);
-        var outcome = await client.StatusAsync(null, cancellation);
-        if (outcome.Status is not { } status)
+        if (isJson && isWatch)
         {
-            return NotThere(outcome.Failure!);
+            return _session.Fault(
+                _session.Messages.CannotCombine(CommandTable.Json.Name, CommandTable.Watch.Name),
+                StatusCode.Unknown
+            );
+        }
+
+        using var link = new SupervisorLink(_session);
+        var outcome = await link.StatusAsync(null, cancellation);
+        if (outcome.Value is not { } status)
+        {
+            return NotThere(outcome.Failure!, isJson);
         }
 
         if (serverId is not null && status.Servers.All(server => server.Id != serverId))
         {
-            var known = string.Join(", ", status.Servers.Select(server => server.Id));
-            Say.Fault($"There is no server '{serverId}'; known are {known}.");
-            return ExitCode.WrongUse;
+            return _session.Fault(
+                Failures.UnknownServer(_session, serverId, status.Servers.Select(server => server.Id)),
+                StatusCode.Unknown
+            );
         }
 
-        var shown = status with
+        if (isWatch)
         {
-            Servers = [.. status.Servers.Where(server => serverId is null || server.Id == serverId)],
-        };
+            return await WatchAsync(link, status, serverId, cancellation);
+        }
+
+        var shown = status.Only(serverId);
         if (isJson)
         {
-            Say.Line(JsonSerializer.Serialize(shown, ControlJson.Default.SupervisorStatus));
+            _session.Line(JsonSerializer.Serialize(shown, ControlJson.Default.SupervisorStatus));
         }
         else
         {
-            StatusTable.Show(shown);
+            foreach (var line in new StatusPage(_session, shares: null).Lines(shown, serverId is null))
+            {
+                _session.Line(line);
+            }
         }
 
-        return shown.IsReady ? ExitCode.Done : ExitCode.Failed;
+        return shown.Servers.SelectMany(server => server.Instances).Any(i => i.State == InstanceState.Ready)
+            ? StatusCode.Serving
+            : StatusCode.NotServing;
     }
 
-    // That nothing runs is an answer, not an error of this command.
-    private static int NotThere(ControlFailure failure)
+    private Task<int> WatchAsync(
+        SupervisorLink link,
+        SupervisorStatus first,
+        string? serverId,
+        CancellationToken cancellation
+    ) =>
+        _session.Terminal.IsScreen
+            ? new LiveStatus(_session, link, serverId).ShowAsync(first, cancellation)
+            : new StatusChanges(_session, link, serverId).TellAsync(first, cancellation);
+
+    // That nothing runs is an answer, not an error of this command; yet it is no JSON.
+    private int NotThere(ControlFailure failure, bool isJson)
     {
         if (failure.Kind != ControlFailureKind.NotRunning)
         {
-            return Say.Failure(failure);
+            Failures.Tell(_session, failure);
+            return StatusCode.Unknown;
         }
 
-        Say.Line("Image Serving is not running.");
-        return ExitCode.NotRunning;
+        var absence = Absence.In(_session.Folder);
+        (isJson ? _session.Terminal.Faults : _session.Terminal.Output).WriteLine(
+            Failures.LineOf(_session.Messages, absence)
+        );
+        return absence.Kind switch
+        {
+            AbsenceKind.Nothing => StatusCode.NotServing,
+            AbsenceKind.LockLeft => StatusCode.DeadWithLock,
+            AbsenceKind.StateLeft => StatusCode.Dead,
+            _ => StatusCode.Unknown,
+        };
     }
 }

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
+using ImageServing.Cli.Supervision;
 using ImageServing.Control;
 
 namespace ImageServing.Cli.Commands;
@@ -7,68 +6,80 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Stops everything and returns when nothing is left.</summary>
 internal sealed class StopCommand
 {
+    // What is left to do when every server has stopped takes the supervisor and its guardian milliseconds.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
-    private readonly InstallFolder _folder;
+    private readonly Session _session;
 
-    public StopCommand(InstallFolder folder)
+    public StopCommand(Session session)
     {
-        _folder = folder;
+        _session = session;
     }
 
     /// <summary>Runs the command.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        using var client = new ControlClient(_folder.ControlSocket);
-        var outcome = await client.StopAsync(cancellation);
+        using var link = new SupervisorLink(_session);
+        var outcome = await link.AskAsync(client => client.StopAsync(cancellation), cancellation);
         if (outcome.Failure is { Kind: ControlFailureKind.NotRunning })
         {
-            Say.Line("Image Serving is not running.");
+            return await CleanUpAsync(Absence.In(_session.Folder), cancellation);
+        }
+
+        if (outcome.Value is not { } status)
+        {
+            return Failures.Tell(_session, outcome.Failure!);
+        }
+
+        _session.Line(_session.Messages.Stopping);
+        while (outcome.Value is { } now && now.Servers.Any(server => server.State != ServerState.Stopped))
+        {
+            outcome = await link.StatusAsync(now.Revision, cancellation);
+        }
+
+        return await WaitForEndAsync(status, cancellation);
+    }
+
+    private async Task<int> CleanUpAsync(Absence absence, CancellationToken cancellation)
+    {
+        if (absence.Kind is AbsenceKind.Nothing or AbsenceKind.LockLeft)
+        {
+            _session.Line(_session.Messages.NotRunning);
             return ExitCode.Done;
         }
 
-        if (outcome.Status is not { } status)
+        _session.Line(_session.Messages.CleaningUp);
+        var code = await SupervisorProgram.RunAsync(_session, "--sweep", cancellation);
+        if (code == ExitCode.Done)
         {
-            return Say.Failure(outcome.Failure!);
+            _session.Line(_session.Messages.Stopped);
         }
 
-        var supervisor = status.ProcessId;
-        Say.Line("Stopping Image Serving");
-        while (outcome.Status is { } now && now.Servers.Any(s => s.State != ServerState.Stopped))
+        return code;
+    }
+
+    // The processes are no children of ours, so that no event tells their end.
+    private async Task<int> WaitForEndAsync(SupervisorStatus status, CancellationToken cancellation)
+    {
+        int[] processes =
+        [
+            status.ProcessId,
+            .. status.Guardian is { } guardian ? [guardian.ProcessId] : Array.Empty<int>(),
+        ];
+        var begun = _session.Time.GetTimestamp();
+        while (Array.Find(processes, ProcessTable.IsAlive) is var alive and not 0)
         {
-            outcome = await client.StatusAsync(now.Revision, cancellation);
+            if (_session.Time.GetElapsedTime(begun) >= s_patience)
+            {
+                return _session.Fault(_session.Messages.StopTakesLong(alive), ExitCode.Failed);
+            }
+
+            await Task.Delay(s_pause, _session.Time, cancellation);
         }
 
-        await WaitForEndAsync(supervisor, cancellation);
-        Say.Line("Image Serving is stopped.");
+        _session.Line(_session.Messages.Stopped);
         return ExitCode.Done;
-    }
-
-    // The process is no child of ours, so that no event tells its end; it comes within milliseconds.
-    private static async Task WaitForEndAsync(int processId, CancellationToken cancellation)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (IsAlive(processId) && Stopwatch.GetElapsedTime(start) < s_patience)
-        {
-            await Task.Delay(s_pause, cancellation);
-        }
-    }
-
-    // A zombie has ended: some containers have nobody who reaps it.
-    private static bool IsAlive(int processId)
-    {
-        try
-        {
-            var stat = File.ReadAllText(
-                string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat")
-            );
-            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
-        }
-        catch (IOException)
-        {
-            return false;
-        }
     }
 }

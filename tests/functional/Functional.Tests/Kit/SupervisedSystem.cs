@@ -14,6 +14,9 @@ public sealed class SupervisedSystem : IAsyncLifetime
     /// <summary>A sample that the SVG Server renders.</summary>
     public const string VectorSample = "/is/image/samples/badge.svg";
 
+    /// <summary>How many processes serve as shipped: two each of ps and is, one of svg.</summary>
+    public const int ShippedInstances = 5;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(40);
 
     // Paths go out as they are written: what a browser would tidy up, an attacker does not.

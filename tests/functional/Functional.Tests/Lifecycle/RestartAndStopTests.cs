@@ -16,10 +16,11 @@ public sealed class RestartAndStopTests
             (await system.RunAsync("restart", id)).With(0);
             var after = await system.Control.StatusAsync();
 
-            Assert.True(before[id].ProcessId != after[id].ProcessId, $"{id} has its old process");
+            Assert.Empty(before[id].ProcessIds.Intersect(after[id].ProcessIds));
+            Assert.Equal(before[id].ProcessIds.Count, after[id].ProcessIds.Count);
             Assert.All(
                 s_ids.Where(other => other != id),
-                other => Assert.Equal(before[other].ProcessId, after[other].ProcessId)
+                other => Assert.Equal(before[other].ProcessIds, after[other].ProcessIds)
             );
             await system.AssertIsWellAsync();
         }
@@ -36,7 +37,7 @@ public sealed class RestartAndStopTests
         Assert.Equal(before.ProcessId, after.ProcessId);
         foreach (var id in s_ids)
         {
-            Assert.NotEqual(before[id].ProcessId, after[id].ProcessId);
+            Assert.Empty(before[id].ProcessIds.Intersect(after[id].ProcessIds));
             Assert.Equal(before[id].Listening, after[id].Listening);
         }
 
@@ -63,7 +64,7 @@ public sealed class RestartAndStopTests
         var told = (await system.RunAsync("restart")).With(1);
         Assert.Contains("SupervisorRegistry.xml:", told.Faults, StringComparison.Ordinal);
         var after = await system.Control.StatusAsync();
-        Assert.Equal(before.Servers.Select(s => s.ProcessId), after.Servers.Select(s => s.ProcessId));
+        Assert.Equal(before.InstanceProcessIds, after.InstanceProcessIds);
     }
 
     [Fact]
@@ -72,7 +73,8 @@ public sealed class RestartAndStopTests
         using var folder = new InstallFolder();
         (await Utility.RunAsync(folder, "start")).With(0);
         var running = ProcessOnLinux.AllOf(folder.Home);
-        Assert.Equal(4, running.Count);
+        // The servers, the supervisor and its guardian.
+        Assert.Equal(SupervisedSystem.ShippedInstances + 2, running.Count);
         Assert.NotEmpty(Directory.EnumerateFileSystemEntries(folder.At("temp")));
 
         (await Utility.RunAsync(folder, "stop")).With(0);
@@ -82,22 +84,66 @@ public sealed class RestartAndStopTests
     }
 
     [Fact]
-    public async Task A_killed_supervisor_takes_its_servers_along_and_the_next_one_starts()
+    public async Task A_killed_supervisor_comes_back_and_adopts_every_process()
     {
         await using var system = await SupervisedSystem.StartAsync();
-        var status = await system.Control.StatusAsync();
-        var servers = status.Servers.Select(server => server.Process).ToList();
+        var before = await system.Control.StatusAsync();
+        var servers = before.Servers.SelectMany(server => server.Processes).ToList();
 
-        ProcessOnLinux.Find(status.ProcessId)!.Kill();
+        before.Supervisor.Kill();
 
-        foreach (var server in servers)
-        {
-            await server.WaitForEndAsync(TestContext.Current.CancellationToken);
-        }
+        var after = await system.Control.WaitAsync(
+            status => status.IsReady && status.ProcessId != before.ProcessId,
+            "another supervisor is there"
+        );
+        Assert.Equal(before.Adoptions + 1, after.Adoptions);
+        Assert.Equal(servers, after.Servers.SelectMany(server => server.Processes));
+        Assert.Equal(before.Servers.Select(s => s.Listening), after.Servers.Select(s => s.Listening));
+        await system.AssertIsWellAsync();
+    }
+
+    [Fact]
+    public async Task A_killed_guardian_is_replaced()
+    {
+        await using var system = await SupervisedSystem.StartAsync();
+        var before = await system.Control.StatusAsync();
+
+        ProcessOnLinux.Require(before.Guardian!.ProcessId, "the guardian").Kill();
+
+        var after = await system.Control.WaitAsync(
+            status => status.Guardian is { } guardian && guardian.ProcessId != before.Guardian.ProcessId,
+            "another guardian is there"
+        );
+        Assert.Equal(before.ProcessId, after.ProcessId);
+        await system.AssertIsWellAsync();
+    }
+
+    [Fact]
+    public async Task A_start_after_the_death_of_supervisor_and_guardian_makes_everything_ready()
+    {
+        await using var system = await SupervisedSystem.StartAsync();
+        var before = await system.Control.StatusAsync();
+        ProcessOnLinux.Require(before.Guardian!.ProcessId, "the guardian").Kill();
+        before.Supervisor.Kill();
 
         (await system.RunAsync("start")).With(0);
-        var next = SystemStatus.Parse((await system.RunAsync("status", "--json")).With(0).Output);
-        Assert.All(next.Servers, server => Assert.True(server.IsReady));
+
+        Assert.True((await system.Control.StatusAsync()).IsReady);
+    }
+
+    [Fact]
+    public async Task A_stop_after_the_death_of_supervisor_and_guardian_leaves_nothing()
+    {
+        using var folder = new InstallFolder();
+        (await Utility.RunAsync(folder, "start")).With(0);
+        using var control = new ControlSocket(folder.ControlSocket);
+        var status = await control.StatusAsync();
+        ProcessOnLinux.Require(status.Guardian!.ProcessId, "the guardian").Kill();
+        status.Supervisor.Kill();
+
+        (await Utility.RunAsync(folder, "stop")).With(0);
+
+        folder.AssertNothingIsLeft();
     }
 
     [Fact]
@@ -107,8 +153,8 @@ public sealed class RestartAndStopTests
         folder.EditServer("is", server => server.Element("stopTimeout")!.Value = "1");
         (await Utility.RunAsync(folder, "start")).With(0);
         using var control = new ControlSocket(folder.ControlSocket);
-        var hanging = (await control.StatusAsync())["is"].Process;
-        await hanging.SignalAsync("STOP", isGroup: false, TestContext.Current.CancellationToken);
+        var hanging = (await control.StatusAsync())["is"].Processes[0];
+        hanging.Send(Signal.Stop);
 
         (await Utility.RunAsync(folder, "stop")).With(0);
 

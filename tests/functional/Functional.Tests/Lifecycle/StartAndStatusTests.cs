@@ -49,7 +49,7 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
 
         Assert.Contains("runs already", second.Lines[0], StringComparison.Ordinal);
         Assert.Contains($"{before.ProcessId}", second.Lines[0], StringComparison.Ordinal);
-        Assert.Equal(before.Servers.Select(s => s.ProcessId), after.Servers.Select(s => s.ProcessId));
+        Assert.Equal(before.InstanceProcessIds, after.InstanceProcessIds);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     }
 
     [Fact]
-    public async Task Status_has_a_line_for_each_server()
+    public async Task Status_has_a_line_for_each_server_and_each_instance()
     {
         var status = await Live.Control.StatusAsync();
         var shown = (await Live.RunAsync("status")).With(0);
@@ -75,9 +75,23 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
                 .Lines.Single(line => line.StartsWith(server.Id + " ", StringComparison.Ordinal))
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal("ready", columns[1]);
-            Assert.Equal($"{server.ProcessId}", columns[2]);
-            Assert.Contains(server.Listening[0].Address, columns);
+            Assert.Equal($"{server.Wanted}/{server.Wanted}", columns[2]);
+            Assert.Contains(
+                $"{server.Id} {server.Listening[0].Address}",
+                shown.Output,
+                StringComparison.Ordinal
+            );
+            Assert.All(
+                server.Instances,
+                instance => Assert.Contains(shown.Lines, line => IsOf(line, instance))
+            );
         }
+
+        // Number, state and process id.
+        static bool IsOf(string line, InstanceStatus instance) =>
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var number, "ready", var id, ..]
+            && number == $"{instance.Number}"
+            && id == $"{instance.ProcessId}";
     }
 
     [Fact]

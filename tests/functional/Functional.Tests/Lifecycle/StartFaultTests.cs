@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using ImageServing.Functional.Tests.Kit;
 
 namespace ImageServing.Functional.Tests.Lifecycle;
 

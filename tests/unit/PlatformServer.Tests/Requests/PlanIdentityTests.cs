@@ -33,6 +33,10 @@ public class PlanIdentityTests
             PlanIdentity.Of(s_plan with { View = new ViewPlan { Width = 10 } })
         );
 
+    [Fact]
+    public void The_fingerprint_is_the_same_digest_in_hexadecimal_digits() =>
+        Assert.Matches("^[0-9a-f]{32}$", PlanIdentity.FingerprintOf(PlanIdentity.Of(s_plan)));
+
     [Theory]
     [InlineData("\"a\"", true)]
     [InlineData("W/\"a\"", true)]

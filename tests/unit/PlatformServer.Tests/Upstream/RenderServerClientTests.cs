@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ImageServing.Control;
+using ImageServing.PlatformServer.Quarantine;
+using ImageServing.PlatformServer.Quarantine.Tests;
 using ImageServing.Rendering;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -24,12 +27,20 @@ public sealed class RenderServerClientTests : IDisposable
         Source = new SourceImage("/a.tif", DateTime.UnixEpoch, 1),
     };
 
+    private static readonly RenderOrigin s_origin = new("id", "/is/image/é?wid=1", "0a1b");
+
+    private readonly List<string> _requests = [];
+    private readonly QuarantineWatch _noQuarantine = new(supervisor: null, TimeProvider.System);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
 
     public RenderServerClientTests() => _listener.Start();
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _noQuarantine.Dispose();
+        _listener.Dispose();
+    }
 
     [Fact]
     public async Task A_picture_comes_back_whole()
@@ -37,7 +48,7 @@ public sealed class RenderServerClientTests : IDisposable
         using var client = CreateClient();
         var server = AnswerAsync(Picture);
 
-        var outcome = await client.RenderAsync(s_plan, "id", _cancellation);
+        var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
 
         using var reply = outcome.Value!;
         Assert.Equal("PNG!", Encoding.ASCII.GetString(reply.Body.Span));
@@ -53,7 +64,7 @@ public sealed class RenderServerClientTests : IDisposable
         using var client = CreateClient();
         var server = AnswerAsync(lastWords, lastWords, Picture);
 
-        var outcome = await client.RenderAsync(s_plan, "id", _cancellation);
+        var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
 
         using var reply = outcome.Value!;
         Assert.Equal("PNG!", Encoding.ASCII.GetString(reply.Body.Span));
@@ -61,15 +72,108 @@ public sealed class RenderServerClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Three_deaths_are_enough()
+    public async Task A_request_that_lost_its_server_is_computed_alone_from_then_on()
     {
         using var client = CreateClient();
-        var server = AnswerAsync(Nothing, Half, Nothing);
+        var server = AnswerAsync(Nothing, Half, Nothing, Picture);
 
-        var outcome = await client.RenderAsync(s_plan, "id", _cancellation);
+        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
 
-        Assert.Equal(RenderFailureCode.Internal, outcome.Failure!.Code);
-        Assert.Equal(3, await server);
+        Assert.Equal(4, await server);
+        Assert.Equal([false, true, true, true], _requests.Select(IsAlone));
+    }
+
+    [Fact]
+    public async Task A_server_that_keeps_dying_is_asked_until_the_deadline()
+    {
+        using var client = CreateClient(TimeSpan.FromMilliseconds(500));
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
+        var server = DieAsync(over.Token);
+
+        var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
+        await over.CancelAsync();
+
+        Assert.Equal(RenderFailureCode.DeadlineExceeded, outcome.Failure!.Code);
+        Assert.Contains("the connection was lost", outcome.Failure.Message, StringComparison.Ordinal);
+
+        // The pauses double from 20 ms on, so that half a second has no room for more.
+        Assert.InRange(await server, 1, 10);
+    }
+
+    [Fact]
+    public async Task The_server_learns_which_request_it_works_for()
+    {
+        using var client = CreateClient();
+        var server = AnswerAsync(Picture);
+
+        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
+
+        await server;
+        var head = _requests.Single();
+        Assert.Contains("X-Request-Id: id\r\n", head, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("X-Fingerprint: 0a1b\r\n", head, StringComparison.Ordinal);
+        Assert.Contains("X-Client-Url: /is/image/%C3%A9?wid=1\r\n", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_suspect_is_computed_alone_at_once()
+    {
+        await using var supervisor = await FakeSupervisor.StartAsync();
+        supervisor.List(1, (s_origin.Fingerprint!, QuarantineState.Suspect));
+        using var watch = await supervisor.WatchAsync(_cancellation);
+        using var client = CreateClient(quarantine: watch);
+        var server = AnswerAsync(Picture);
+
+        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
+
+        await server;
+        Assert.True(IsAlone(_requests.Single()));
+    }
+
+    [Fact]
+    public async Task A_quarantined_request_is_refused_before_it_reaches_a_server()
+    {
+        await using var supervisor = await FakeSupervisor.StartAsync();
+        supervisor.List(1, (s_origin.Fingerprint!, QuarantineState.Quarantined));
+        using var watch = await supervisor.WatchAsync(_cancellation);
+        using var client = CreateClient(quarantine: watch);
+
+        var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
+
+        Assert.Equal(RenderFailureCode.Quarantined, outcome.Failure!.Code);
+        Assert.Contains("'ImageServing quarantine'", outcome.Failure.Message, StringComparison.Ordinal);
+        Assert.False(_listener.Pending());
+    }
+
+    [Fact]
+    public async Task A_request_that_lost_two_servers_waits_for_the_verdict()
+    {
+        await using var supervisor = await FakeSupervisor.StartAsync();
+        supervisor.List(1);
+        supervisor.Settle("id", (s_origin.Fingerprint!, QuarantineState.Quarantined));
+        using var watch = await supervisor.WatchAsync(_cancellation);
+        using var client = CreateClient(quarantine: watch);
+        var server = AnswerAsync(Nothing, Nothing);
+
+        var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
+
+        Assert.Equal(RenderFailureCode.Quarantined, outcome.Failure!.Code);
+        Assert.Equal(2, await server);
+    }
+
+    [Fact]
+    public async Task Without_a_supervisor_a_request_goes_on_without_a_verdict()
+    {
+        using var watch = new QuarantineWatch(
+            new ControlClient(Path.Combine(Path.GetTempPath(), "no-supervisor.sock")),
+            TimeProvider.System
+        );
+        using var client = CreateClient(quarantine: watch);
+        var server = AnswerAsync(Nothing, Nothing, Nothing, Picture);
+
+        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
+
+        Assert.Equal(4, await server);
     }
 
     [Fact]
@@ -78,7 +182,7 @@ public sealed class RenderServerClientTests : IDisposable
         using var client = CreateClient();
         var server = AnswerAsync(Broken);
 
-        var outcome = await client.RenderAsync(s_plan, "id", _cancellation);
+        var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
 
         Assert.Equal(new RenderFailure(RenderFailureCode.SourceBroken, "a.jpg"), outcome.Failure);
         Assert.Equal(1, await server);
@@ -92,7 +196,7 @@ public sealed class RenderServerClientTests : IDisposable
         using var client = CreateClient();
         var server = AnswerAsync(answer);
 
-        var outcome = await client.RenderAsync(s_plan, "id", _cancellation);
+        var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
 
         Assert.Equal(code, outcome.Failure!.Code);
         Assert.Equal(1, await server);
@@ -103,7 +207,7 @@ public sealed class RenderServerClientTests : IDisposable
     {
         using var client = CreateClient(TimeSpan.FromMilliseconds(200));
 
-        var outcome = await client.RenderAsync(s_plan, "id", _cancellation);
+        var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
 
         Assert.Equal(RenderFailureCode.DeadlineExceeded, outcome.Failure!.Code);
     }
@@ -113,7 +217,7 @@ public sealed class RenderServerClientTests : IDisposable
     {
         using var client = CreateClient();
         using var left = new CancellationTokenSource();
-        var rendering = client.RenderAsync(s_plan, "id", left.Token);
+        var rendering = client.RenderAsync(s_plan, s_origin, left.Token);
         using var connection = await _listener.AcceptSocketAsync(_cancellation);
 
         await left.CancelAsync();
@@ -121,7 +225,10 @@ public sealed class RenderServerClientTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rendering);
     }
 
-    private RenderServerClient CreateClient(TimeSpan? deadline = null) =>
+    private static bool IsAlone(string request) =>
+        request.Contains("X-Alone: 1\r\n", StringComparison.Ordinal);
+
+    private RenderServerClient CreateClient(TimeSpan? deadline = null, QuarantineWatch? quarantine = null) =>
         new(
             new RenderServerOptions
             {
@@ -129,9 +236,26 @@ public sealed class RenderServerClientTests : IDisposable
                 Address = new Uri($"http://{_listener.LocalEndpoint}/"),
                 Deadline = deadline ?? TimeSpan.FromSeconds(30),
             },
+            quarantine ?? _noQuarantine,
             TimeProvider.System,
             NullLogger.Instance
         );
+
+    /// <summary>Cuts every connection; gives their number once it is over.</summary>
+    private async Task<int> DieAsync(CancellationToken over)
+    {
+        for (var count = 0; ; count++)
+        {
+            try
+            {
+                using var connection = await _listener.AcceptSocketAsync(over);
+            }
+            catch (OperationCanceledException)
+            {
+                return count;
+            }
+        }
+    }
 
     /// <summary>Answers one connection with each text and cuts it; gives the number of requests that came.</summary>
     private async Task<int> AnswerAsync(params string[] answers)
@@ -169,6 +293,7 @@ public sealed class RenderServerClientTests : IDisposable
                 : 0;
             if (body >= 4 && request.Length - body >= length)
             {
+                _requests.Add(request);
                 return;
             }
         }

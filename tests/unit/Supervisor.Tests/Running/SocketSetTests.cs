@@ -1,4 +1,3 @@
-using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Running;
 using Supervisor.Tests.Simulation;
 
@@ -11,8 +10,10 @@ public class SocketSetTests
     {
         using var host = new SimulatedHost();
         host.TakenPorts.Add(27346);
-        var options = RegistryReader.Read("registry", LoopUnderTest.Registry).Options!;
-        Assert.Null(SocketSet.Open(host, options.Servers, null, out var failure));
+        using var sockets = new SocketSet(host);
+        var failure = sockets.Open(
+            RegistryText.Of("registry", LoopUnderTest.Registry).Result.Options!.Servers
+        );
         Assert.StartsWith(
             "port 27346 on 127.0.0.1 for server svg (render) is in use",
             failure,

@@ -19,18 +19,34 @@ internal sealed class SimulatedHost : IProcessHost
 
     public ConcurrentQueue<string> ClosedSockets { get; } = new();
 
+    public ConcurrentQueue<string> KilledStrays { get; } = new();
+
+    public ConcurrentQueue<Action<ReadOnlyMemory<byte>>> Outputs { get; } = new();
+
     /// <summary>Ports that another program has.</summary>
     public HashSet<int> TakenPorts { get; } = [];
 
     /// <summary>Spawns fail with this reason while it is set.</summary>
     public string? SpawnFailure { get; set; }
 
+    public long MemoryKills { get; set; }
+
     public int NotificationSockets => _listeners.Count;
 
-    public IListeningSocket Listen(string name, IPEndPoint address) =>
+    public IEnumerable<SimulatedProcess> Alive => Spawned.Where(process => process.IsAlive);
+
+    public IListeningSocket Listen(string key, string name, IPEndPoint address) =>
         TakenPorts.Contains(address.Port)
             ? throw new SocketException((int)SocketError.AddressAlreadyInUse)
             : new SimulatedSocket(this, name, address);
+
+    public IListeningSocket ListenLocally(string name, string path) => new LocalSocket(name);
+
+    public IOutputPipe OpenOutput(string key, Action<ReadOnlyMemory<byte>> received)
+    {
+        Outputs.Enqueue(received);
+        return new Pipe();
+    }
 
     public SpawnOutcome Spawn(ProcessSpec spec, Action<ProcessExit> exited)
     {
@@ -44,20 +60,61 @@ internal sealed class SimulatedHost : IProcessHost
         return SpawnOutcome.Of(process);
     }
 
+    public IProcess? Adopt(
+        ProcessIdentity identity,
+        IReadOnlyList<string> socketKeys,
+        Action<ProcessExit> exited
+    )
+    {
+        var found = Alive.FirstOrDefault(process => process.Identity == identity);
+        found?.Exited = exited;
+        return found;
+    }
+
+    public void RestoreTo(string notifyPath) { }
+
+    public void CloseUnclaimed() { }
+
     public IDisposable ReceiveNotifications(string path, Action<Notification> received)
     {
         _listeners[path] = received;
-        return new Listener(() => _listeners.TryRemove(path, out _));
+        return new Listener(() => _listeners.TryRemove(KeyValuePair.Create(path, received)));
     }
 
-    public void SayReady(SimulatedProcess process) =>
-        _listeners[process.Spec.NotifyPath!](new Notification(true, false, false, "serving"));
+    public int KillStrays(string variable, string value)
+    {
+        KilledStrays.Enqueue($"{variable}={value}");
+        return 0;
+    }
+
+    public long OutOfMemoryKills() => MemoryKills;
+
+    public void SayReady(SimulatedProcess process) => Say(process, "READY=1\nSTATUS=serving");
+
+    public void Ping(SimulatedProcess process) => Say(process, "WATCHDOG=1");
+
+    public void Say(SimulatedProcess process, string message) =>
+        _listeners[process.Spec.NotifyPath!](Notification.Parse(System.Text.Encoding.UTF8.GetBytes(message)));
 
     public void Dispose() { }
 
     private sealed class Listener(Action dispose) : IDisposable
     {
         public void Dispose() => dispose();
+    }
+
+    private sealed class Pipe : IOutputPipe
+    {
+        public void Dispose() { }
+    }
+
+    private sealed class LocalSocket(string name) : IListeningSocket
+    {
+        public string Name => name;
+
+        public IPEndPoint Address { get; } = new(IPAddress.None, 0);
+
+        public void Dispose() { }
     }
 
     private sealed class SimulatedSocket : IListeningSocket

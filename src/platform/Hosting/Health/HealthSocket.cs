@@ -1,0 +1,64 @@
+using ImageServing.Processes;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ImageServing.Hosting.Health;
+
+/// <summary>
+/// The inherited socket of one process alone: on a socket that several processes share, the supervisor could not
+/// tell which of them answers. Nothing but <see cref="HealthEndpoint"/> is there.
+/// </summary>
+internal static class HealthSocket
+{
+    /// <summary>Name in LISTEN_FDNAMES.</summary>
+    public const string Name = "health";
+
+    public static InheritedSocket? Among(IEnumerable<InheritedSocket> inherited) =>
+        inherited.FirstOrDefault(socket => socket.Name == Name);
+
+    /// <summary>Whether an address of Kestrel's is that of the socket: no other of ours is a Unix socket.</summary>
+    public static bool IsAt(string url) => url.StartsWith("http://unix:", StringComparison.Ordinal);
+
+    public static void Listen(KestrelServerOptions kestrel, InheritedSocket socket) =>
+        kestrel.ListenHandle(
+            (ulong)socket.Descriptor,
+            listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => connection => ServeAsync(connection, next));
+            }
+        );
+
+    /// <summary>Answers what came through the health socket; everything else goes on.</summary>
+    public static Task HandleAsync(HttpContext context, RequestDelegate next, HealthEndpoint health)
+    {
+        if (context.Features.Get<Mark>() is null)
+        {
+            return next(context);
+        }
+
+        if (
+            context.Request.Path == HealthEndpoint.Path
+            && HealthEndpoint.Methods.Contains(context.Request.Method, StringComparer.Ordinal)
+        )
+        {
+            return health.AnswerAsync(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    // Features of a connection are found among those of its requests.
+    private static Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        connection.Features.Set(Mark.OfHealthSocket);
+        return next(connection);
+    }
+
+    private sealed class Mark
+    {
+        public static readonly Mark OfHealthSocket = new();
+    }
+}

@@ -1,0 +1,65 @@
+using ImageServing.Cli.Supervision;
+using ImageServing.Control;
+
+namespace ImageServing.Cli.Commands;
+
+/// <summary>Has the supervisor read the registry again and apply what changed; returns when that is done.</summary>
+internal sealed class ReloadCommand
+{
+    private readonly Session _session;
+
+    public ReloadCommand(Session session)
+    {
+        _session = session;
+    }
+
+    /// <summary>Runs the command.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        using var link = new SupervisorLink(_session);
+        var before = await link.StatusAsync(null, cancellation);
+        if (before.Value is not { } former)
+        {
+            return Failures.Tell(_session, before.Failure!);
+        }
+
+        var outcome = await link.AskAsync(client => client.ReloadAsync(cancellation), cancellation);
+        if (outcome.Value is not { } report)
+        {
+            return Failures.Tell(_session, outcome.Failure!);
+        }
+
+        Tell(report);
+        var concerned = report.Added.Concat(report.Restarted).ToHashSet(StringComparer.Ordinal);
+        return concerned.Count == 0
+            ? ExitCode.Done
+            : await new Replacement(_session, link, former).FollowAsync(
+                report.Status,
+                server => concerned.Contains(server.Id),
+                _session.Messages.EveryServerReady,
+                cancellation
+            );
+    }
+
+    private void Tell(ReloadReport report)
+    {
+        var messages = _session.Messages;
+        (IReadOnlyList<string> Servers, Func<string, string> Line)[] changes =
+        [
+            (report.Added, messages.Added),
+            (report.Removed, messages.Removed),
+            (report.Restarted, messages.Restarted),
+            (report.Adjusted, messages.Adjusted),
+        ];
+        if (Array.TrueForAll(changes, change => change.Servers.Count == 0))
+        {
+            _session.Line(messages.NothingChanged);
+        }
+
+        foreach (var (servers, line) in changes.Where(change => change.Servers.Count > 0))
+        {
+            _session.Line(line(string.Join(", ", servers)));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using ImageServing.Control;
+using ImageServing.Processes;
+using ImageServing.Supervisor.Controlling;
+using Supervisor.Tests.Simulation;
+
+namespace Supervisor.Tests.Running;
+
+public sealed class AdoptionTests
+{
+    [Fact]
+    public async Task Every_process_is_taken_over_and_none_is_restarted()
+    {
+        await using var first = new LoopUnderTest();
+        await first.ReadyAllAsync();
+        var before = await first.StatusAsync();
+
+        await using var second = first.DieAndComeBack();
+        var after = await second.StatusAsync();
+        Assert.True(after.IsReady);
+        Assert.Equal(1, after.Adoptions);
+        Assert.Equal(ProcessesOf(before), ProcessesOf(after));
+        Assert.Equal(4, second.Host.Spawned.Count);
+    }
+
+    [Fact]
+    public async Task The_next_crash_is_answered_as_before()
+    {
+        await using var first = new LoopUnderTest();
+        await first.ReadyAllAsync();
+        await using var second = first.DieAndComeBack();
+        second.Latest("SvgServer").End(ProcessExit.BySignal(11));
+        Assert.Equal("is Ready, svg Starting, ps Ready", await second.StatesAsync());
+        second.Host.SayReady(second.Latest("SvgServer"));
+        Assert.True((await second.StatusAsync()).IsReady);
+    }
+
+    [Fact]
+    public async Task What_died_meanwhile_is_started_again()
+    {
+        await using var first = new LoopUnderTest();
+        await first.ReadyAllAsync();
+        var dead = first.Latest("SvgServer");
+        dead.Exited = _ => { };
+        dead.End(ProcessExit.BySignal(9));
+
+        await using var second = first.DieAndComeBack();
+        var svg = (await second.StatusAsync()).Servers[1];
+        Assert.Equal(
+            (ServerState.Starting, 1, EndCause.Unknown),
+            (svg.State, svg.Restarts, svg.LastEnd!.Cause)
+        );
+    }
+
+    [Fact]
+    public async Task A_readiness_that_nobody_heard_is_heard_with_the_next_sign_of_life()
+    {
+        await using var first = new LoopUnderTest();
+        await first.StatusAsync();
+        await using var second = first.DieAndComeBack();
+        Assert.Equal("is Starting, svg Starting, ps Waiting", await second.StatesAsync());
+        await second.ReadyAllAsync();
+        Assert.Equal(4, second.Host.Spawned.Count);
+    }
+
+    [Fact]
+    public async Task One_that_falls_silent_after_the_change_is_killed()
+    {
+        await using var first = new LoopUnderTest();
+        await first.ReadyAllAsync();
+        await using var second = first.DieAndComeBack();
+        await second.StatusAsync();
+        second.Time.Pass(TimeSpan.FromSeconds(10));
+        await second.StatusAsync();
+        Assert.All(second.Host.Alive, process => Assert.Contains(ProcessSignal.Kill, process.Signals));
+    }
+
+    [Fact]
+    public async Task A_replacement_goes_on_where_it_was()
+    {
+        await using var first = new LoopUnderTest();
+        await first.ReadyAllAsync();
+        await first.AskAsync(new ControlRequest.Restart("svg"));
+        Assert.Equal("1 Ready, 2 Starting", await first.InstancesAsync("svg"));
+        await using var second = first.DieAndComeBack();
+        Assert.Equal("1 Ready, 2 Starting", await second.InstancesAsync("svg"));
+        second.Host.SayReady(second.Latest("SvgServer"));
+        Assert.Equal("1 Stopping, 2 Ready", await second.InstancesAsync("svg"));
+    }
+
+    [Fact]
+    public async Task A_stop_goes_on_and_asks_once_more()
+    {
+        await using var first = new LoopUnderTest();
+        await first.ReadyAllAsync();
+        await first.AskAsync(new ControlRequest.Stop());
+        await using var second = first.DieAndComeBack();
+        Assert.Equal(SupervisorPhase.Stopping, (await second.StatusAsync()).Phase);
+        Assert.Equal(
+            [ProcessSignal.Terminate, ProcessSignal.Terminate],
+            second.Latest("PlatformServer").Signals
+        );
+    }
+
+    [Fact]
+    public async Task What_was_started_after_the_last_state_was_written_is_killed()
+    {
+        await using var first = new LoopUnderTest();
+        await first.ReadyAllAsync();
+        await using var second = first.DieAndComeBack();
+        await second.StatusAsync();
+        Assert.Contains($"IMAGESERVING_INCARNATION={second.Folder.Home}:is:3", second.Host.KilledStrays);
+        Assert.DoesNotContain(
+            $"IMAGESERVING_INCARNATION={second.Folder.Home}:is:2",
+            second.Host.KilledStrays
+        );
+    }
+
+    private static IEnumerable<(string, int, int?)> ProcessesOf(SupervisorStatus status) =>
+        status.Servers.SelectMany(server =>
+            server.Instances.Select(instance => (server.Id, instance.Number, instance.ProcessId))
+        );
+}
