@@ -1,11 +1,20 @@
 using System.Globalization;
 using ImageServing.Benchmarks;
+using ImageServing.Benchmarks.Supervision;
+
+const string Supervision = "supervision";
 
 // Measures a built install folder. Every figure stands beside a peer that ran in turn with it, so that the ratio
 // holds on a machine whose speed drifts. Prints one table.
-if (args is not [var install, .. var rest] || !File.Exists(Path.Combine(install, "bin", "ImageServing")))
+var isSupervision = args is [Supervision, ..];
+string[] places =
+    isSupervision && args.Length == 1 ? ["dist/ImageServing"]
+    : isSupervision ? args[1..]
+    : args;
+if (places is not [var install, .. var rest] || !File.Exists(Path.Combine(install, "bin", "ImageServing")))
 {
     Console.Error.WriteLine("usage: Benchmarks INSTALL_FOLDER [ROUNDS [SECONDS_A_ROUND]]");
+    Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER]");
     return 2;
 }
 
@@ -17,6 +26,12 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     stop.Cancel();
 };
+
+if (isSupervision)
+{
+    await SupervisionBenchmark.RunAsync(install, Console.WriteLine, stop.Token);
+    return 0;
+}
 
 await using var system = await BenchSystem.CreateAsync(install, stop.Token);
 var table = new Table();

@@ -8,6 +8,9 @@ internal sealed record Samples(IReadOnlyList<double> Values, string Unit)
 {
     public double Median => Sorted[Values.Count / 2];
 
+    /// <summary>The value that a share of the samples, from 0 to 1, does not exceed.</summary>
+    public double Share(double share) => Sorted[Math.Min((int)(Values.Count * share), Values.Count - 1)];
+
     private double[] Sorted => [.. Values.Order()];
 
     public override string ToString() =>

@@ -15,7 +15,6 @@ internal static class PoisonFault
     private const string Id = "is";
     private const string FlightsVariable = "IMAGESERVING_FLIGHTS";
 
-    // Computed once before it is kept from being computed at all.
     private const int CrashesToQuarantine = 2;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -23,17 +22,22 @@ internal static class PoisonFault
 
     public static async Task<Expectation> InjectAsync(FaultScene scene)
     {
-        // Some hundred milliseconds of work, and a URL of its own.
-        var size = 2500 + scene.Random.Next(900);
+        // A second of work within the limit of 16 million pixels, and a URL of its own.
+        var size = 3300 + scene.Random.Next(700);
         var target = string.Create(
             CultureInfo.InvariantCulture,
             $"/is/image/samples/jacket?wid={size}&hei={size}&fmt=png&cache=off"
         );
+        foreach (var process in scene.Before.Processes[Id])
+        {
+            await ProcessFaults.DisarmAsync(process);
+        }
+
         using var http = new HttpClient { BaseAddress = scene.System.Origin, Timeout = s_patience };
         var asked = http.GetAsync(target);
         for (var crash = 1; crash <= CrashesToQuarantine; crash++)
         {
-            await CrashAsync(scene, target, crash);
+            await CrashAsync(scene, target, crash, asked);
         }
 
         using var refused = await asked;
@@ -58,10 +62,14 @@ internal static class PoisonFault
         return Expectation.Of(Id, Fate.Any);
     }
 
-    private static async Task CrashAsync(FaultScene scene, string target, int crash)
+    private static async Task CrashAsync(
+        FaultScene scene,
+        string target,
+        int crash,
+        Task<HttpResponseMessage> asked
+    )
     {
-        using var patience = new CancellationTokenSource(s_patience);
-        while (true)
+        while (!asked.IsCompleted)
         {
             // The file is mapped memory: nothing tells when it changes.
             foreach (
@@ -84,7 +92,11 @@ internal static class PoisonFault
                         );
                     }
 
-                    await ProcessFaults.DisarmAsync(process);
+                    if (process.Catches(Signal.SegmentationFault))
+                    {
+                        await ProcessFaults.DisarmAsync(process);
+                    }
+
                     process.Send(Signal.SegmentationFault);
                     await scene.System.Control.WaitAsync(
                         status => !status.InstanceProcessIds.Contains(process.Id),
@@ -94,8 +106,14 @@ internal static class PoisonFault
                 }
             }
 
-            await Task.Delay(s_look, patience.Token);
+            await Task.Delay(s_look);
         }
+
+        throw new InvalidOperationException(
+            asked.IsCompletedSuccessfully
+                ? $"{target} is answered with {(int)asked.Result.StatusCode} before crash {crash}"
+                : $"{target} is not answered in {s_patience.TotalSeconds} s, and crash {crash} was not due"
+        );
     }
 
     private static async Task RequireQuarantineAsync(FaultScene scene, string target)
