@@ -25,6 +25,8 @@ quietly dotnet restore "$root/ImageServing.slnx" --locked-mode
 step "Compiling (Release, ReadyToRun)"
 quietly dotnet msbuild "$root/build/Dist.proj" -m -v:minimal "-p:StagingDir=$staging/"
 for program in "$staging"/publish/*/; do cp -f "$program"* "$staging/bin/"; done
+mv "$staging/whole/Supervisor" "$staging/bin/supervisor"
+ln -s supervisor/S7Supervisor "$staging/bin/S7Supervisor"
 
 step "libvips"
 "$root/build/libvips.sh" "$staging/lib"

@@ -67,8 +67,9 @@ public sealed class ServiceNotifier : IDisposable
 
     private void Enter(string state, string? status)
     {
-        _state = state;
         Send(state, status);
+        // Afterwards: no ping shall tell it before, without the line for people.
+        _state = state;
     }
 
     private void Send(string? state, string? status)

@@ -36,7 +36,7 @@ internal static class GuardianProgram
     private static ProcessSpec Spec(InstallFolder folder, ImmutableArray<string> own, string notifyPath) =>
         new()
         {
-            Program = Path.Combine(Path.GetDirectoryName(Environment.ProcessPath!)!, "S7Guardian"),
+            Program = Path.Combine(ProgramFolder.OfAll, "S7Guardian"),
             Arguments =
             [
                 "--home",

@@ -27,7 +27,7 @@ internal sealed record InstallFolder(string Home, string Temp, string Log)
         Path.GetFullPath(
             Environment.GetEnvironmentVariable("IMAGESERVING_HOME") is { Length: > 0 } home
                 ? home
-                : Path.Combine(AppContext.BaseDirectory, "..")
+                : Path.Combine(ProgramFolder.OfAll, "..")
         );
 
     /// <summary>The places as a registry sets them.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ImageServing.Processes;
 
 namespace Processes.Tests;
@@ -49,6 +50,25 @@ internal sealed class Children : IDisposable
         {
             await made.Task.WaitAsync(s_patience);
         }
+    }
+
+    /// <summary>The process id that a child wrote into a file.</summary>
+    public int IdIn(string file) =>
+        int.Parse(File.ReadAllText(Path.Combine(Folder, file)), CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Waits until a process is gone, reaped and all. The kernel has the signal when its leader's end is told; a
+    /// grandchild may need another moment to die of it.
+    /// </summary>
+    public async Task AssertGoneAsync(string file)
+    {
+        var id = IdIn(file);
+        for (var i = 0; i < 1000 && ProcessFacts.StartTime(id) is not null; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.Null(ProcessFacts.StartTime(id));
     }
 
     public void Dispose()

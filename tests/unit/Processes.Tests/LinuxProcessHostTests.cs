@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using ImageServing.Processes;
 
@@ -41,14 +40,14 @@ public sealed class LinuxProcessHostTests : IDisposable
         process.Signal(ProcessSignal.Kill);
         Assert.Equal(ProcessExit.BySignal(9), await exit);
         Assert.Null(ProcessFacts.StartTime(process.Identity.Id));
-        await AssertGoneAsync("grandchild");
+        await _children.AssertGoneAsync("grandchild");
     }
 
     [Fact]
     public async Task A_leader_that_ends_takes_the_rest_of_its_group_with_it()
     {
         await _children.Start(_children.Spec("sleep 1000 & echo $! > grandchild")).Exit;
-        await AssertGoneAsync("grandchild");
+        await _children.AssertGoneAsync("grandchild");
     }
 
     [Fact]
@@ -124,7 +123,13 @@ public sealed class LinuxProcessHostTests : IDisposable
     {
         var spec = _children.Spec("pwd; echo $GREETING; echo ${HOME-none}") with
         {
-            Environment = _children.Spec("").Environment.Add("GREETING", "hello"),
+            Environment = new Dictionary<string, string>(
+                _children.Spec("").Environment,
+                StringComparer.Ordinal
+            )
+            {
+                ["GREETING"] = "hello",
+            },
         };
         Assert.Equal($"{_children.Folder}\nhello\nnone", await _children.OutputOfAsync(spec));
     }
@@ -169,30 +174,4 @@ public sealed class LinuxProcessHostTests : IDisposable
 
     private static string LinkOf(ListeningSocket socket) =>
         new FileInfo($"/proc/self/fd/{socket.Descriptor}").LinkTarget!;
-
-    // The kernel has the signal when the leader's end is told; the grandchild may need another moment to die of it.
-    private async Task AssertGoneAsync(string file)
-    {
-        var text = await File.ReadAllTextAsync(Path.Combine(_children.Folder, file));
-        var id = int.Parse(text, CultureInfo.InvariantCulture);
-        for (var i = 0; i < 500 && IsAlive(id); i++)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-
-        Assert.False(IsAlive(id));
-    }
-
-    private static bool IsAlive(int id)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            return stat[stat.LastIndexOf(')') + 2] != 'Z';
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 }

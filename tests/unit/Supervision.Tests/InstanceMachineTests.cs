@@ -74,6 +74,7 @@ public class InstanceMachineTests
         var step = Machine(s_plan).Step(before, happened);
         var (next, actions) = s_cells.GetValueOrDefault((state, happened), (state, ""));
         Assert.Equal((next, actions), (step.Model.State, Show(step)));
+        Assert.Equal(next == Ready, step.Model.Watchdog != 0);
         if (!s_cells.ContainsKey((state, happened)))
         {
             Assert.Equal(before, step.Model);

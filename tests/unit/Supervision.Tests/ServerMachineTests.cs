@@ -258,6 +258,18 @@ public class ServerMachineTests
     }
 
     [Fact]
+    public void A_smaller_plan_during_a_restart_keeps_the_renewed_one()
+    {
+        var bench = FleetBench.Up(Plan(3));
+        bench.Feed(s_restart);
+        bench.Process("is", 4, BecameReady);
+        bench.Process("is", 1, Ended);
+        Assert.Equal("1 Starting, 2 Ready*, 3 Ready*, 4 Ready", bench.Of("is"));
+        Reload(bench, Plan(1));
+        Assert.Equal("1 Stopping, 2 Stopping*, 3 Stopping*, 4 Ready", bench.Of("is"));
+    }
+
+    [Fact]
     public void A_failing_replacement_does_not_keep_a_smaller_plan_from_being_carried_out()
     {
         var bench = FleetBench.Up(Plan(3));

@@ -13,7 +13,7 @@ internal sealed record HealthOptions
     public string Socket { get; init; } = PrivateSocket;
 
     /// <summary>Time from one probe to the next.</summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long an answer may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);

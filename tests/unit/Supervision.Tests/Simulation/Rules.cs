@@ -25,7 +25,11 @@ internal sealed class Rules
         }
     }
 
-    public void AfterAdoption() => _ready.Clear();
+    public void AfterAdoption()
+    {
+        _ready.Clear();
+        LowerToPlans();
+    }
 
     public void BeforeSpawn(InstanceId id, FleetModel before)
     {
@@ -106,15 +110,7 @@ internal sealed class Rules
             Check(model.Find(key.Id)?.TokenOf(key.Kind) == token, $"the model knows each timer of {key.Id}");
         }
 
-        foreach (
-            var gone in _serving.Keys.Where(id =>
-                model.Servers.GetValueOrDefault(id)?.Phase != ServerPhase.Running
-            )
-        )
-        {
-            _serving.Remove(gone);
-        }
-
+        LowerToPlans();
         foreach (var (id, server) in model.Servers)
         {
             CheckNumber(before.Servers.GetValueOrDefault(id), server);
@@ -135,12 +131,27 @@ internal sealed class Rules
             $"{now.Plan.Id} has no more instances than planned and one replacement"
         );
 
+    private void LowerToPlans()
+    {
+        foreach (var (id, serving) in _serving.ToList())
+        {
+            if (_world.Model.Servers.GetValueOrDefault(id) is { Phase: ServerPhase.Running } server)
+            {
+                _serving[id] = Math.Min(serving, server.Plan.Instances);
+            }
+            else
+            {
+                _serving.Remove(id);
+            }
+        }
+    }
+
     // As many as once served, unless fewer are planned by now.
     private void CheckService(ServerModel server)
     {
         var id = server.Plan.Id;
         var serving = server.Instances.Values.Count(instance => instance.State == InstanceState.Ready);
-        var least = Math.Min(server.Plan.Instances, _serving.GetValueOrDefault(id));
+        var least = _serving.GetValueOrDefault(id);
         Check(serving >= least, $"{id} serves with {least}");
         _serving[id] = Math.Min(server.Plan.Instances, serving);
     }
