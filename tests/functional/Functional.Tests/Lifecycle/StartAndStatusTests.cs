@@ -7,8 +7,11 @@ namespace ImageServing.Functional.Tests.Lifecycle;
 /// <summary>What an administrator sees of a system that runs.</summary>
 public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(system)
 {
-    private const int NotRunning = 3;
+    // Exit codes of the Linux Standard Base: status has a set of its own.
+    private const int StatusNotRunning = 3;
+    private const int StatusUnknown = 4;
     private const int WrongUse = 2;
+    private const int NotRunning = 7;
 
     [Fact]
     public async Task Start_returns_when_every_server_answers()
@@ -106,11 +109,11 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     }
 
     [Theory]
-    [InlineData("status")]
-    [InlineData("restart")]
-    public async Task An_unknown_server_is_told_with_the_known_ones(string command)
+    [InlineData("status", StatusUnknown)]
+    [InlineData("restart", WrongUse)]
+    public async Task An_unknown_server_is_told_with_the_known_ones(string command, int exitCode)
     {
-        var told = (await Live.RunAsync(command, "nonesuch")).With(WrongUse);
+        var told = (await Live.RunAsync(command, "nonesuch")).With(exitCode);
         var line = Assert.Single(told.FaultLines);
         Assert.Contains("'nonesuch'", line, StringComparison.Ordinal);
         Assert.Contains("is, svg, ps", line, StringComparison.Ordinal);
@@ -130,7 +133,7 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     public async Task Without_a_supervisor_status_says_so_in_one_line()
     {
         using var folder = new InstallFolder();
-        var status = (await Utility.RunAsync(folder, "status")).With(NotRunning);
+        var status = (await Utility.RunAsync(folder, "status")).With(StatusNotRunning);
         Assert.Contains("not running", Assert.Single(status.Lines), StringComparison.Ordinal);
         Assert.Empty(status.FaultLines);
     }
@@ -148,7 +151,7 @@ public sealed class StartAndStatusTests(SupervisedSystem system) : SystemTests(s
     {
         using var folder = new InstallFolder();
         Directory.Delete(folder.At("conf"), recursive: true);
-        var told = (await Utility.RunAsync(folder, "status")).With(5);
+        var told = (await Utility.RunAsync(folder, "status")).With(StatusUnknown);
         Assert.Contains(folder.Home, Assert.Single(told.FaultLines), StringComparison.Ordinal);
     }
 }
