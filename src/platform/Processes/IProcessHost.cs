@@ -68,11 +68,14 @@ public interface IProcessHost : IDisposable
     IDisposable ReceiveNotifications(string path, Action<Notification> received);
 
     /// <summary>
-    /// Kills every process but this one that has an environment variable of this value: what escaped from the
-    /// groups of its servers.
+    /// Kills every process but this one that has an environment variable of this value, and waits for its end: what
+    /// escaped from the groups of its servers, or what nobody knows any more.
     /// </summary>
+    /// <param name="variable">Name of the variable.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="spared">Entries <c>name=value</c> of an environment, of which one spares a process.</param>
     /// <returns>How many were killed.</returns>
-    int KillStrays(string variable, string value);
+    int KillStrays(string variable, string value, params IEnumerable<string> spared);
 
     /// <summary>How many processes of this machine or container the kernel has killed because memory ran out.</summary>
     long OutOfMemoryKills();

@@ -144,7 +144,8 @@ public sealed class LinuxProcessHost : IProcessHost
         NotificationSocket.Open(path, received);
 
     /// <inheritdoc/>
-    public int KillStrays(string variable, string value) => Strays.Kill(variable, value);
+    public int KillStrays(string variable, string value, params IEnumerable<string> spared) =>
+        Strays.Kill(variable, value, spared);
 
     /// <inheritdoc/>
     public long OutOfMemoryKills() => MemoryKills.Count();

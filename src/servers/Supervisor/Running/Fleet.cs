@@ -14,6 +14,7 @@ internal sealed class Fleet : IDisposable
 {
     private readonly LoopSetup _setup;
     private readonly Action<LoopEvent> _post;
+    private readonly Action _save;
     private readonly FleetMachine _machine;
     private readonly Launcher _launcher;
     private readonly InstanceWatcher _watcher;
@@ -32,11 +33,13 @@ internal sealed class Fleet : IDisposable
         RegistryOptions options,
         SocketSet sockets,
         QuarantineDesk quarantine,
-        Action<LoopEvent> post
+        Action<LoopEvent> post,
+        Action save
     )
     {
         _setup = setup;
         _post = post;
+        _save = save;
         _quarantine = quarantine;
         _machine = new FleetMachine(setup.Random);
         _launcher = new Launcher(setup, sockets, post);
@@ -101,9 +104,9 @@ internal sealed class Fleet : IDisposable
                     _missed.Add(Of(id, instance.Model.Incarnation, InstanceEvent.Ended));
                 }
             }
-
-            KillUnknown(server);
         }
+
+        KillUnknown();
     }
 
     /// <summary>Goes on where the former supervisor stopped; the sockets are open.</summary>
@@ -322,12 +325,13 @@ internal sealed class Fleet : IDisposable
     {
         var before = Model;
         Model = step.Model;
+        ReportChanges(before);
+        // Written down before it is done: a supervisor that dies in between has a successor that does it.
+        _save();
         foreach (var action in step.Actions)
         {
             Do(action);
         }
-
-        ReportChanges(before);
     }
 
     private void Do(FleetAction action)
@@ -369,6 +373,7 @@ internal sealed class Fleet : IDisposable
         live.Process = _launcher.Launch(id, incarnation, _options[id.Server], out var failure);
         if (live.Process is { } process)
         {
+            Changes++;
             _setup.Log.Change($"{id}: started, pid {process.Handle.Identity.Id}");
             return;
         }
@@ -395,12 +400,25 @@ internal sealed class Fleet : IDisposable
         process.Watch = _watcher.Watch(id, Model.Find(id)!.Incarnation, process, _options[id.Server]);
     }
 
-    // Started after the state was written for the last time: nobody knows their pids any more.
-    private void KillUnknown(SavedServer server)
+    // Started when the state could not be written any more: nobody knows them, and their numbers are given again.
+    private void KillUnknown()
     {
-        foreach (var incarnation in Enumerable.Range(server.LastIncarnation + 1, server.Instances.Length + 1))
+        var known = _lives
+            .Where(pair => pair.Value.Process is not null)
+            .Select(pair =>
+                Launcher.MarkOf(_setup.Folder, pair.Key.Server, Model.Find(pair.Key)!.Incarnation)
+            )
+            .Select(mark => $"{LaunchEnvironment.MarkVariable}={mark}");
+        var killed = _setup.Host.KillStrays(
+            LaunchEnvironment.SupervisedVariable,
+            _setup.Folder.Home,
+            [.. known]
+        );
+        if (killed > 0)
         {
-            KillStrays(server.Id, incarnation);
+            _setup.Log.Important(
+                $"{killed} processes that the former supervisor did not write down are killed"
+            );
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class SupervisorLoop : IDisposable
     private SupervisorPhase _phase = SupervisorPhase.Running;
     private int _adoptions;
     private long _savedChanges = -1;
+    private long _toldChanges = -1;
     private bool _toldReady;
 
     /// <summary>Creates a loop over open sockets, which it closes in the end.</summary>
@@ -41,7 +42,7 @@ internal sealed class SupervisorLoop : IDisposable
         _sockets = sockets;
         _startedAt = setup.Time.GetTimestamp();
         _quarantine = new QuarantineDesk(setup.QuarantineFile, setup.Time);
-        _fleet = new Fleet(setup, _options, sockets, _quarantine, Post);
+        _fleet = new Fleet(setup, _options, sockets, _quarantine, Post, Save);
         _guardian = new GuardianLink(setup, Post);
     }
 
@@ -243,21 +244,12 @@ internal sealed class SupervisorLoop : IDisposable
 
     private void AfterEvent()
     {
-        if (_savedChanges != _fleet.Changes)
+        Save();
+        if (_toldChanges != _fleet.Changes)
         {
-            _savedChanges = _fleet.Changes;
+            _toldChanges = _fleet.Changes;
             // A server that was removed from the registry keeps its sockets until its processes have ended.
             _sockets.CloseUnneeded(_options.Servers, _fleet.IsInUse);
-            _setup.State.Write(
-                new SavedState(
-                    SavedState.CurrentVersion,
-                    _registry.Text,
-                    _adoptions,
-                    _fleet.Model.Goal,
-                    _fleet.Model.LastNumber,
-                    _fleet.Save()
-                )
-            );
             _statusWaiters.Release(revision => revision != _fleet.Changes, () => ControlReply.Of(Describe()));
         }
 
@@ -267,6 +259,27 @@ internal sealed class SupervisorLoop : IDisposable
             _setup.Log.Important("every server is ready");
             _setup.Notifier.Ready("every server is ready");
         }
+    }
+
+    // Only what has changed: the same state on disk twice helps nobody.
+    private void Save()
+    {
+        if (_savedChanges == _fleet.Changes)
+        {
+            return;
+        }
+
+        _savedChanges = _fleet.Changes;
+        _setup.State.Write(
+            new SavedState(
+                SavedState.CurrentVersion,
+                _registry.Text,
+                _adoptions,
+                _fleet.Model.Goal,
+                _fleet.Model.LastNumber,
+                _fleet.Save()
+            )
+        );
     }
 
     private void LogNotices()

@@ -102,18 +102,37 @@ public sealed class AdoptionTests
     }
 
     [Fact]
-    public async Task What_was_started_after_the_last_state_was_written_is_killed()
+    public async Task What_the_former_supervisor_did_not_write_down_is_killed_and_nothing_else()
     {
         await using var first = new LoopUnderTest();
         await first.ReadyAllAsync();
         await using var second = first.DieAndComeBack();
         await second.StatusAsync();
-        Assert.Contains($"IMAGESERVING_INCARNATION={second.Folder.Home}:is:3", second.Host.KilledStrays);
-        Assert.DoesNotContain(
-            $"IMAGESERVING_INCARNATION={second.Folder.Home}:is:2",
-            second.Host.KilledStrays
+        var home = second.Folder.Home;
+        var known = new[] { "is:1", "is:2", "ps:1", "svg:1" }.Select(mark =>
+            $", but not IMAGESERVING_INCARNATION={home}:{mark}"
         );
+        Assert.Contains($"IMAGESERVING_SUPERVISED={home}{string.Concat(known)}", second.Host.KilledStrays);
     }
+
+    [Fact]
+    public async Task A_start_that_was_written_down_but_not_done_is_done()
+    {
+        await using var first = new LoopUnderTest();
+        await first.ReadyAllAsync();
+        first.Host.BeforeSpawn = () => throw new SupervisorDiesException();
+        first.Latest("SvgServer").End(ProcessExit.BySignal(9));
+        await Assert.ThrowsAsync<SupervisorDiesException>(() => first.Running);
+
+        first.Host.BeforeSpawn = null;
+        await using var second = first.DieAndComeBack();
+        Assert.Equal("is Ready, svg BackingOff, ps Ready", await second.StatesAsync());
+        second.Time.Pass(TimeSpan.FromMilliseconds(150));
+        Assert.Equal("is Ready, svg Starting, ps Ready", await second.StatesAsync());
+        Assert.Equal(5, second.Host.Spawned.Count);
+    }
+
+    private sealed class SupervisorDiesException : Exception;
 
     private static IEnumerable<(string, int, int?)> ProcessesOf(SupervisorStatus status) =>
         status.Servers.SelectMany(server =>

@@ -29,6 +29,9 @@ internal sealed class SimulatedHost : IProcessHost
     /// <summary>Spawns fail with this reason while it is set.</summary>
     public string? SpawnFailure { get; set; }
 
+    /// <summary>What happens in the moment of a spawn.</summary>
+    public Action? BeforeSpawn { get; set; }
+
     public long MemoryKills { get; set; }
 
     public int NotificationSockets => _listeners.Count;
@@ -50,6 +53,7 @@ internal sealed class SimulatedHost : IProcessHost
 
     public SpawnOutcome Spawn(ProcessSpec spec, Action<ProcessExit> exited)
     {
+        BeforeSpawn?.Invoke();
         if (SpawnFailure is { } reason)
         {
             return SpawnOutcome.Failed(reason);
@@ -81,9 +85,12 @@ internal sealed class SimulatedHost : IProcessHost
         return new Listener(() => _listeners.TryRemove(KeyValuePair.Create(path, received)));
     }
 
-    public int KillStrays(string variable, string value)
+    public int KillStrays(string variable, string value, params IEnumerable<string> spared)
     {
-        KilledStrays.Enqueue($"{variable}={value}");
+        var exceptions = string.Concat(
+            spared.Order(StringComparer.Ordinal).Select(entry => $", but not {entry}")
+        );
+        KilledStrays.Enqueue($"{variable}={value}{exceptions}");
         return 0;
     }
 
