@@ -11,7 +11,7 @@ namespace ImageServing.Benchmarks.Supervision;
 internal static class SupervisionBenchmark
 {
     private const int Kills = 30;
-    private const int Takeovers = 10;
+    private const int Takeovers = 8;
     private const int StatusCommands = 20;
     private const double Megabyte = 1024 * 1024;
     private const string SmallPicture = "sneaker.tif";
