@@ -72,7 +72,10 @@ internal sealed class Progress
     /// <summary>Whether an instance does not come up.</summary>
     public static bool HasFailed(InstanceStatus instance) =>
         instance.State == InstanceState.Failed
-        || (instance.State != InstanceState.Ready && instance.Failures >= FailuresThatCount);
+        || (
+            instance.State is InstanceState.Starting or InstanceState.BackingOff or InstanceState.Hung
+            && instance.Failures >= FailuresThatCount
+        );
 
     private bool IsDone(ServerStatus server) =>
         server.State == ServerState.Ready && !ProcessesOf(server).Any(_former.Contains);
