@@ -104,15 +104,22 @@ public static class RenderServer
             log.LogWarning("{Warning}", warning);
         }
 
-        Map(app, options, engine);
+        var renderer = new ImageRenderer(options.Imaging, engine);
+        WarmUp.Run(renderer, options.WarmUpPicture, log);
+        Map(app, options, engine, renderer);
         return null;
     }
 
-    private static void Map(WebApplication app, RenderServerOptions options, ImagingEngine engine)
+    private static void Map(
+        WebApplication app,
+        RenderServerOptions options,
+        ImagingEngine engine,
+        ImageRenderer renderer
+    )
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         var endpoints = new RenderEndpoints(
-            new SourceRenderer(options.Sources, new ImageRenderer(options.Imaging, engine)),
+            new SourceRenderer(options.Sources, renderer),
             app.Services.GetRequiredService<RenderScheduler>(),
             new ServerFacts(engine, options.Scheduler.Workers, time),
             app.Services.GetRequiredService<ILogger<RenderEndpoints>>(),

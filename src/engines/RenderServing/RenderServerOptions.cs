@@ -23,6 +23,9 @@ public sealed record RenderServerOptions
     /// <summary>How often memory statistics go to the log.</summary>
     public TimeSpan StatisticsInterval { get; init; } = TimeSpan.FromSeconds(600);
 
+    /// <summary>A tiny picture of a kind that the server reads, rendered once before it takes requests.</summary>
+    public required ReadOnlyMemory<byte> WarmUpPicture { get; init; }
+
     /// <summary>What is odd in the configuration; logged at the start.</summary>
     public IReadOnlyList<Fault> Warnings { get; init; } = [];
 }

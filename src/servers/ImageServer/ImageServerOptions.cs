@@ -13,6 +13,10 @@ public static class ImageServerOptions
     /// <summary>Name for people.</summary>
     public const string Title = "Image Server";
 
+    /// <summary>A GIF of one black pixel.</summary>
+    private static ReadOnlyMemory<byte> OnePixel =>
+        Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==");
+
     /// <summary>Translates the registry's units and zeros.</summary>
     /// <param name="home">The install folder.</param>
     /// <param name="registry">The registry without faults.</param>
@@ -45,6 +49,7 @@ public static class ImageServerOptions
             ),
             Sources = new SourceFolders(registry.RootPaths),
             StatisticsInterval = registry.TraceStatsInterval,
+            WarmUpPicture = OnePixel,
             Warnings = registry.Warnings,
         };
 }

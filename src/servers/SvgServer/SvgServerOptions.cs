@@ -67,6 +67,8 @@ public static class SvgServerOptions
                 settings.RootPaths.Count > 0 ? settings.RootPaths : registry.RootPaths
             ),
             StatisticsInterval = registry.TraceStatsInterval,
+            WarmUpPicture =
+                "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'><circle r='2'/></svg>"u8.ToArray(),
             Warnings = [.. registry.Warnings, .. settings.Warnings],
         };
 }

@@ -16,7 +16,20 @@ public sealed class ProgramTests : IDisposable
 
     private string ControlSocket => Path.Combine(_home, "temp", ControlRoutes.SocketName);
 
-    public void Dispose() => Directory.Delete(_home, recursive: true);
+    public void Dispose()
+    {
+        // A failed test leaves a guardian, which would start its supervisor for ever.
+        foreach (
+            var left in Process
+                .GetProcesses()
+                .Where(process => CommandOf(process.Id).Contains(_home, StringComparison.Ordinal))
+        )
+        {
+            left.Kill();
+        }
+
+        Directory.Delete(_home, recursive: true);
+    }
 
     [Fact]
     public async Task Servers_are_started_restarted_and_stopped_and_nothing_is_left()
@@ -284,6 +297,18 @@ public sealed class ProgramTests : IDisposable
             }
 
             Assert.False(IsAlive(id));
+        }
+    }
+
+    private static string CommandOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
         }
     }
 

@@ -364,7 +364,22 @@ internal sealed class Fleet : IDisposable
             case FleetAction.Forget(var id):
                 live.Dispose();
                 _lives.Remove(id);
+                Bequeath(id.Server, live.LastEnd);
                 break;
+        }
+    }
+
+    // Why an instance was replaced is told by the one that has its place.
+    private void Bequeath(string serverId, ProcessEnd? end)
+    {
+        var heir = _lives
+            .Where(pair => pair.Key.Server == serverId)
+            .Select(pair => pair.Value)
+            .Where(live => live is { LastEnd: null, Process: not null })
+            .MaxBy(live => live.Process!.StartedAt);
+        if (end is { Cause: not EndCause.Wished } && heir is not null)
+        {
+            heir.LastEnd = end;
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed class SupervisorLoop : IDisposable
     private SupervisorPhase _phase = SupervisorPhase.Running;
     private int _adoptions;
     private long _savedChanges = -1;
-    private long _toldChanges = -1;
+    private long _toldRevision = -1;
+    private long _guardianChanges;
     private bool _toldReady;
 
     /// <summary>Creates a loop over open sockets, which it closes in the end.</summary>
@@ -45,6 +46,8 @@ internal sealed class SupervisorLoop : IDisposable
         _fleet = new Fleet(setup, _options, sockets, _quarantine, Post, Save);
         _guardian = new GuardianLink(setup, Post);
     }
+
+    private long Revision => _fleet.Changes + _guardianChanges;
 
     /// <summary>Asks from another thread.</summary>
     /// <param name="request">The question.</param>
@@ -155,6 +158,7 @@ internal sealed class SupervisorLoop : IDisposable
                 break;
             case LoopEvent.GuardianReady:
                 _guardian.HandOver();
+                _guardianChanges++;
                 break;
         }
     }
@@ -163,7 +167,7 @@ internal sealed class SupervisorLoop : IDisposable
     {
         switch (request)
         {
-            case ControlRequest.Status(var after) when after == _fleet.Changes:
+            case ControlRequest.Status(var after) when after == Revision:
                 _statusWaiters.Add(after.Value, reply);
                 return;
             case ControlRequest.Quarantine(var after, var settled):
@@ -245,9 +249,9 @@ internal sealed class SupervisorLoop : IDisposable
     private void AfterEvent()
     {
         Save();
-        if (_toldChanges != _fleet.Changes)
+        if (_toldRevision != Revision)
         {
-            _toldChanges = _fleet.Changes;
+            _toldRevision = Revision;
             // A server that was removed from the registry keeps its sockets until its processes have ended.
             _sockets.CloseUnneeded(_options.Servers, _fleet.IsInUse);
             _statusWaiters.Release(revision => revision != _fleet.Changes, () => ControlReply.Of(Describe()));
@@ -292,7 +296,7 @@ internal sealed class SupervisorLoop : IDisposable
 
     private SupervisorStatus Describe() =>
         new(
-            _fleet.Changes,
+            Revision,
             _phase,
             ProductVersion.OfThisProgram,
             _setup.Folder.Home,

@@ -223,6 +223,11 @@ public sealed class SupervisorLoopTests : IAsyncDisposable
         Assert.Equal("1 Stopping, 2 Ready", await _loop.InstancesAsync("svg"));
         greedy.End(ProcessExit.WithCode(0));
         Assert.Equal("2 Ready", await _loop.InstancesAsync("svg"));
+        var end = (await _loop.StatusAsync()).Servers[1].LastEnd!;
+        Assert.Equal(
+            (EndCause.MemoryLimit, "replaced: 65 MB of memory, more than its limit of 64 MB"),
+            (end.Cause, end.Text)
+        );
     }
 
     [Fact]
