@@ -56,7 +56,7 @@ internal sealed class Utility
 
         return await RunAsync(
             command,
-            new Session(folder, _messages, _surroundings.Terminal, _surroundings),
+            new Invocation(folder, _messages, _surroundings.Terminal, _surroundings),
             line,
             cancellation
         );
@@ -64,18 +64,18 @@ internal sealed class Utility
 
     private static async Task<int> RunAsync(
         Command command,
-        Session session,
+        Invocation invocation,
         ParsedLine line,
         CancellationToken cancellation
     )
     {
         try
         {
-            return await command.RunAsync(session, line, cancellation);
+            return await command.RunAsync(invocation, line, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return session.Fault(session.Messages.Interrupted, ExitCode.Interrupted);
+            return invocation.Fault(invocation.Messages.Interrupted, ExitCode.Interrupted);
         }
     }
 

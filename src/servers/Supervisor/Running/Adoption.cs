@@ -8,10 +8,7 @@ namespace ImageServing.Supervisor.Running;
 internal static class Adoption
 {
     /// <summary>What the next supervisor must know.</summary>
-    public static ImmutableArray<SavedServer> Save(
-        FleetModel model,
-        IReadOnlyDictionary<InstanceId, InstanceLive> lives
-    ) =>
+    public static ImmutableArray<SavedServer> Save(FleetModel model, InstanceLives lives) =>
         [
             .. model.Servers.Values.Select(server => new SavedServer(
                 server.Plan.Id,
@@ -23,11 +20,7 @@ internal static class Adoption
                 server.IsRemoved,
                 [
                     .. server.Instances.Select(pair =>
-                        Save(
-                            pair.Key,
-                            pair.Value,
-                            lives.GetValueOrDefault(new InstanceId(server.Plan.Id, pair.Key))
-                        )
+                        Save(pair.Key, pair.Value, lives.Of(new InstanceId(server.Plan.Id, pair.Key)))
                     ),
                 ]
             )),
@@ -62,11 +55,11 @@ internal static class Adoption
             )
         );
 
-    private static SavedInstance Save(int number, InstanceModel model, InstanceLive? live) =>
+    private static SavedInstance Save(int number, InstanceModel model, InstanceLive live) =>
         new(
             number,
             model,
-            live?.Process is { } process
+            live.Process is { } process
                 ? new SavedProcess(
                     process.Handle.Identity.Id,
                     process.Handle.Identity.StartTime,
@@ -74,6 +67,6 @@ internal static class Adoption
                     process.SocketKeys
                 )
                 : null,
-            live?.LastEnd
+            live.LastEnd
         );
 }

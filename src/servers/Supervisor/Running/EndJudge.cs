@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageServing.Control;
 using ImageServing.Processes;
 
@@ -61,16 +60,4 @@ internal sealed class EndJudge
         _outOfMemoryKills = _host.OutOfMemoryKills();
         return _outOfMemoryKills > before;
     }
-
-    /// <summary>The verdict on a process that is over its memory limit.</summary>
-    public static Verdict OverLimit(long bytes, long limit) =>
-        new(
-            EndCause.MemoryLimit,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"replaced: {Megabytes(bytes)} MB of memory, more than its limit of {Megabytes(limit)} MB"
-            )
-        );
-
-    private static long Megabytes(long bytes) => bytes / (1024 * 1024);
 }

@@ -19,8 +19,9 @@ internal sealed class Fleet : IDisposable
     private readonly Launcher _launcher;
     private readonly InstanceWatcher _watcher;
     private readonly EndJudge _judge;
+    private readonly StrayHunt _strays;
     private readonly QuarantineDesk _quarantine;
-    private readonly Dictionary<InstanceId, InstanceLive> _lives = [];
+    private readonly InstanceLives _lives = new();
     private readonly List<FleetEvent> _missed = [];
     private RegistryOptions _registry;
 
@@ -45,6 +46,7 @@ internal sealed class Fleet : IDisposable
         _launcher = new Launcher(setup, sockets, post);
         _watcher = new InstanceWatcher(setup, sockets, post);
         _judge = new EndJudge(setup.Host, setup.Time);
+        _strays = new StrayHunt(setup);
         _registry = options;
         _options = ById(options);
         Model = FleetModel.Waiting(options.Servers.Select(server => server.Plan));
@@ -64,13 +66,6 @@ internal sealed class Fleet : IDisposable
         Model.Servers.TryGetValue(serverId, out var server)
         && server.Instances.Values.Any(instance => instance.HasProcess);
 
-    /// <summary>The running processes by id.</summary>
-    public IReadOnlyDictionary<int, IProcess> Processes =>
-        _lives
-            .Values.Select(live => live.Process?.Handle)
-            .OfType<IProcess>()
-            .ToDictionary(process => process.Identity.Id);
-
     /// <summary>Feeds one event to the state machine and does what it answers.</summary>
     public void Feed(FleetEvent happened) => Take(_machine.Step(Model, happened));
 
@@ -88,7 +83,7 @@ internal sealed class Fleet : IDisposable
             foreach (var instance in server.Instances)
             {
                 var id = new InstanceId(server.Id, instance.Number);
-                var live = LiveOf(id);
+                var live = _lives.Of(id);
                 live.LastEnd = instance.LastEnd;
                 live.Process = instance.Process is { } process
                     ? _launcher.Adopt(id, instance.Model.Incarnation, process)
@@ -106,7 +101,11 @@ internal sealed class Fleet : IDisposable
             }
         }
 
-        KillUnknown();
+        _strays.KillAllBut(
+            _lives
+                .Where(pair => pair.Live.Process is not null)
+                .Select(pair => (pair.Id, Model.Find(pair.Id)!.Incarnation))
+        );
     }
 
     /// <summary>Goes on where the former supervisor stopped; the sockets are open.</summary>
@@ -169,7 +168,7 @@ internal sealed class Fleet : IDisposable
         Report(id, process, end, wasAsked);
         Accuse(id, process, end, exited.Exit);
         process.Dispose();
-        KillStrays(id.Server, exited.Incarnation);
+        _strays.KillLeftBy(id.Server, exited.Incarnation);
     }
 
     /// <summary>A process could not be started.</summary>
@@ -209,8 +208,7 @@ internal sealed class Fleet : IDisposable
         Condemn(
             failed.Instance,
             failed.Incarnation,
-            new Verdict(
-                EndCause.Hang,
+            Verdicts.Unhealthy(
                 failed.Reason,
                 FindProcess(failed.Instance, failed.Incarnation)?.Process?.Handle.IsStopped() == true
             ),
@@ -224,7 +222,7 @@ internal sealed class Fleet : IDisposable
         Condemn(
             over.Instance,
             over.Incarnation,
-            EndJudge.OverLimit(over.Bytes, limit),
+            Verdicts.OverLimit(over.Bytes, limit),
             new FleetEvent.Replace(over.Instance)
         );
     }
@@ -237,7 +235,12 @@ internal sealed class Fleet : IDisposable
             return;
         }
 
-        if (LiveOf(timer.Instance).Process is { } process && VerdictOn(timer, process) is { } verdict)
+        var server = Model.Servers[timer.Instance.Server];
+        var instance = server.Instances[timer.Instance.Number];
+        if (
+            _lives.Of(timer.Instance).Process is { } process
+            && Verdicts.OnTimer(timer.What, server, instance, process.Handle.IsStopped()) is { } verdict
+        )
         {
             _setup.Log.Important($"{timer.Instance}: {verdict.Text}");
             process.Verdict ??= verdict;
@@ -248,8 +251,8 @@ internal sealed class Fleet : IDisposable
 
     /// <summary>Whether a process that still runs notes a request as being computed.</summary>
     public bool HasInTheAir(string requestId) =>
-        _lives.Values.Any(live =>
-            live.Process is { } process
+        _lives.Any(pair =>
+            pair.Live.Process is { } process
             && FlightRecorder.Read(process.Fittings.FlightsPath).Any(flight => flight.RequestId == requestId)
         );
 
@@ -267,42 +270,7 @@ internal sealed class Fleet : IDisposable
     public ImmutableArray<SavedServer> Save() => Adoption.Save(Model, _lives);
 
     /// <summary>Lets go of timers and sockets; what runs goes on running.</summary>
-    public void Dispose()
-    {
-        foreach (var live in _lives.Values)
-        {
-            live.Dispose();
-        }
-
-        _lives.Clear();
-    }
-
-    private Verdict? VerdictOn(FleetEvent.OfTimer timer, RunningProcess process)
-    {
-        var server = Model.Servers[timer.Instance.Server];
-        var patience = server.Instances[timer.Instance.Number].Patience;
-        return timer.What switch
-        {
-            InstanceEvent.FellSilent when process.Handle.IsStopped() => new Verdict(
-                EndCause.Hang,
-                FormattableString.Invariant(
-                    $"killed: stopped by a signal, no sign of life for {patience?.TotalSeconds:0.###} s"
-                ),
-                IsOthersDoing: true
-            ),
-            InstanceEvent.FellSilent => new Verdict(
-                EndCause.Hang,
-                FormattableString.Invariant($"killed: no sign of life for {patience?.TotalSeconds:0.###} s")
-            ),
-            InstanceEvent.StartTimedOut => new Verdict(
-                EndCause.StartTimeout,
-                FormattableString.Invariant(
-                    $"killed: not ready after {server.Plan.StartTimeout.TotalSeconds:0} s"
-                )
-            ),
-            _ => null,
-        };
-    }
+    public void Dispose() => _lives.Dispose();
 
     private ServerStatus Describe(ServerModel server, SocketSet sockets) =>
         new(
@@ -312,7 +280,8 @@ internal sealed class Fleet : IDisposable
             server.Plan.Instances,
             [
                 .. server.Instances.Select(pair =>
-                    LiveOf(new InstanceId(server.Plan.Id, pair.Key))
+                    _lives
+                        .Of(new InstanceId(server.Plan.Id, pair.Key))
                         .Describe(pair.Key, pair.Value, _options[server.Plan.Id].MemoryLimit, _setup.Time)
                 ),
             ],
@@ -336,7 +305,7 @@ internal sealed class Fleet : IDisposable
 
     private void Do(FleetAction action)
     {
-        var live = LiveOf(action.Instance);
+        var live = _lives.Of(action.Instance);
         switch (action)
         {
             case FleetAction.Spawn(var id, var incarnation):
@@ -362,24 +331,8 @@ internal sealed class Fleet : IDisposable
                 live.ClearTimer(kind);
                 break;
             case FleetAction.Forget(var id):
-                live.Dispose();
-                _lives.Remove(id);
-                Bequeath(id.Server, live.LastEnd);
+                _lives.Forget(id);
                 break;
-        }
-    }
-
-    // Why an instance was replaced is told by the one that has its place.
-    private void Bequeath(string serverId, ProcessEnd? end)
-    {
-        var heir = _lives
-            .Where(pair => pair.Key.Server == serverId)
-            .Select(pair => pair.Value)
-            .Where(live => live is { LastEnd: null, Process: not null })
-            .MaxBy(live => live.Process!.StartedAt);
-        if (end is { Cause: not EndCause.Wished } && heir is not null)
-        {
-            heir.LastEnd = end;
         }
     }
 
@@ -415,37 +368,6 @@ internal sealed class Fleet : IDisposable
         process.Watch = _watcher.Watch(id, Model.Find(id)!.Incarnation, process, _options[id.Server]);
     }
 
-    // Started when the state could not be written any more: nobody knows them, and their numbers are given again.
-    private void KillUnknown()
-    {
-        var known = _lives
-            .Where(pair => pair.Value.Process is not null)
-            .Select(pair =>
-                Launcher.MarkOf(_setup.Folder, pair.Key.Server, Model.Find(pair.Key)!.Incarnation)
-            )
-            .Select(mark => $"{LaunchEnvironment.MarkVariable}={mark}");
-        var killed = _setup.Host.KillStrays(
-            LaunchEnvironment.SupervisedVariable,
-            _setup.Folder.Home,
-            [.. known]
-        );
-        if (killed > 0)
-        {
-            _setup.Log.Important(
-                $"{killed} processes that the former supervisor did not write down are killed"
-            );
-        }
-    }
-
-    private void KillStrays(string serverId, int incarnation)
-    {
-        var mark = Launcher.MarkOf(_setup.Folder, serverId, incarnation);
-        if (_setup.Host.KillStrays(LaunchEnvironment.MarkVariable, mark) is var killed and > 0)
-        {
-            _setup.Log.Important($"{serverId}: {killed} processes that it left behind are killed");
-        }
-    }
-
     private void Report(InstanceId id, RunningProcess process, ProcessEnd end, bool wasAsked)
     {
         var uptime = (_setup.Time.GetUtcNow() - process.StartedAt).TotalSeconds;
@@ -477,46 +399,24 @@ internal sealed class Fleet : IDisposable
 
     private void ReportChanges(FleetModel before)
     {
-        foreach (var (serverId, server) in Model.Servers)
-        {
-            var then = before.Servers.GetValueOrDefault(serverId);
-            if (then is null || then.Phase != server.Phase || then.Generation != server.Generation)
-            {
-                Changes++;
-            }
-
-            foreach (var (number, instance) in server.Instances)
-            {
-                Report(new InstanceId(serverId, number), then?.Instances.GetValueOrDefault(number), instance);
-            }
-        }
-
-        if (before.Goal != Model.Goal || before.Servers.Count != Model.Servers.Count)
+        if (FleetNews.IsAny(before, Model))
         {
             Changes++;
         }
+
+        foreach (var (id, then, now) in FleetNews.Of(before, Model).Where(news => news.IsTurn))
+        {
+            _setup.Log.Change($"{id}: {(then is null ? "new" : then.State)} -> {now!.State}");
+            if (_lives.Of(id).Process is { } process)
+            {
+                Follow(id, process, now.State);
+            }
+        }
     }
 
-    private void Report(InstanceId id, InstanceModel? then, InstanceModel now)
+    private void Follow(InstanceId id, RunningProcess process, InstanceState state)
     {
-        if (then is not null && Same(then, now))
-        {
-            return;
-        }
-
-        Changes++;
-        if (then?.State == now.State && then.Incarnation == now.Incarnation)
-        {
-            return;
-        }
-
-        _setup.Log.Change($"{id}: {(then is null ? "new" : then.State)} -> {now.State}");
-        if (LiveOf(id).Process is not { } process)
-        {
-            return;
-        }
-
-        if (now.State == InstanceState.Ready)
+        if (state == InstanceState.Ready)
         {
             process.HasServed = true;
             Watch(id, process);
@@ -528,29 +428,8 @@ internal sealed class Fleet : IDisposable
         }
     }
 
-    // Timers come and go with every sign of life; they are no news.
-    private static bool Same(InstanceModel a, InstanceModel b) =>
-        a with
-        {
-            TimerToken = 0,
-            StateTimer = 0,
-            Watchdog = 0,
-        } == b with { TimerToken = 0, StateTimer = 0, Watchdog = 0 };
-
-    private InstanceLive LiveOf(InstanceId id)
-    {
-        if (!_lives.TryGetValue(id, out var live))
-        {
-            live = new InstanceLive();
-            _lives.Add(id, live);
-        }
-
-        return live;
-    }
-
     private InstanceLive? FindProcess(InstanceId id, int incarnation) =>
-        Model.Find(id)?.Incarnation == incarnation
-        && _lives.GetValueOrDefault(id) is { Process: not null } live
+        Model.Find(id)?.Incarnation == incarnation && _lives.Of(id) is { Process: not null } live
             ? live
             : null;
 

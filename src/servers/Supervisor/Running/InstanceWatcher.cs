@@ -49,7 +49,7 @@ internal sealed class InstanceWatcher
             ? new HealthProbe(
                 new HealthTarget(endpoint, health.Path, health.Timeout, health.Failures),
                 _setup.Time,
-                reason => _post(new LoopEvent.ProbeFailed(id, incarnation, $"killed: {reason}"))
+                reason => _post(new LoopEvent.ProbeFailed(id, incarnation, reason))
             )
             : null;
 

@@ -5,5 +5,5 @@ namespace ImageServing.Cli.Checks;
 /// <param name="Run">Looks at it.</param>
 internal sealed record ConfigurationCheck(
     string Title,
-    Func<Session, CancellationToken, Task<CheckResult>> Run
+    Func<Invocation, CancellationToken, Task<CheckResult>> Run
 );

@@ -15,11 +15,12 @@ internal static class ProgramCheck
     public static ConfigurationCheck Of(string title, string program) =>
         new(
             title,
-            (session, cancellation) => RunAsync(session, session.Folder.Program(program), cancellation)
+            (invocation, cancellation) =>
+                RunAsync(invocation, invocation.Folder.Program(program), cancellation)
         );
 
     private static async Task<CheckResult> RunAsync(
-        Session session,
+        Invocation invocation,
         string program,
         CancellationToken cancellation
     )
@@ -29,7 +30,7 @@ internal static class ProgramCheck
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { [InstallFolder.HomeVariable] = session.Folder.Home },
+            Environment = { [InstallFolder.HomeVariable] = invocation.Folder.Home },
         };
         try
         {
@@ -45,7 +46,7 @@ internal static class ProgramCheck
         }
         catch (Win32Exception e)
         {
-            return new CheckResult(IsGood: false, [session.Messages.CannotRun(program, e.Message)]);
+            return new CheckResult(IsGood: false, [invocation.Messages.CannotRun(program, e.Message)]);
         }
     }
 }

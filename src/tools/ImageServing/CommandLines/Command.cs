@@ -36,5 +36,5 @@ internal sealed record Command(
     int MostArguments,
     IReadOnlyList<Option> Options,
     Func<Messages, string> Help,
-    Func<Session, ParsedLine, CancellationToken, Task<int>> RunAsync
+    Func<Invocation, ParsedLine, CancellationToken, Task<int>> RunAsync
 );

@@ -5,12 +5,12 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Runs all checks and shows what they found.</summary>
 internal sealed class CheckCommand
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly IReadOnlyList<ConfigurationCheck> _checks;
 
-    public CheckCommand(Session session, IReadOnlyList<ConfigurationCheck> checks)
+    public CheckCommand(Invocation invocation, IReadOnlyList<ConfigurationCheck> checks)
     {
-        _session = session;
+        _invocation = invocation;
         _checks = checks;
     }
 
@@ -18,16 +18,16 @@ internal sealed class CheckCommand
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var messages = _session.Messages;
+        var messages = _invocation.Messages;
         var isGood = true;
         foreach (var check in _checks)
         {
-            var result = await check.Run(_session, cancellation);
+            var result = await check.Run(_invocation, cancellation);
             isGood &= result.IsGood;
-            _session.Line($"{check.Title}: {(result.IsGood ? messages.CheckGood : messages.CheckWrong)}");
+            _invocation.Line($"{check.Title}: {(result.IsGood ? messages.CheckGood : messages.CheckWrong)}");
             foreach (var line in result.Lines)
             {
-                _session.Line("  " + line);
+                _invocation.Line("  " + line);
             }
         }
 

@@ -7,17 +7,17 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Makes Image Serving a service of the system; enables and starts nothing.</summary>
 internal sealed partial class InstallCommand
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly ServiceCommand _service;
 
     /// <summary>Creates the command.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="root">The folder that stands for <c>/</c>; null for the real one.</param>
     /// <param name="isDry">Whether only to show what would be written.</param>
-    public InstallCommand(Session session, string? root, bool isDry)
+    public InstallCommand(Invocation invocation, string? root, bool isDry)
     {
-        _session = session;
-        _service = new ServiceCommand(session, "install", root, isDry);
+        _invocation = invocation;
+        _service = new ServiceCommand(invocation, "install", root, isDry);
     }
 
     /// <summary>Runs the command.</summary>
@@ -25,36 +25,36 @@ internal sealed partial class InstallCommand
     /// <returns>The exit code.</returns>
     public int Run(string? user) =>
         user is not null && !UserName().IsMatch(user)
-            ? _session.Fault(_session.Messages.NoUserName(Text.Clean(user)), ExitCode.WrongUse)
+            ? _invocation.Fault(_invocation.Messages.NoUserName(Text.Clean(user)), ExitCode.WrongUse)
             : _service.Run(user, files => Install(files, user));
 
     private int Install(IReadOnlyList<ServiceFile> files, string? user)
     {
-        var messages = _session.Messages;
+        var messages = _invocation.Messages;
         foreach (var file in files)
         {
             if (_service.IsDry)
             {
-                _session.Line(messages.WouldWrite(file.Path));
-                _session.Line(file.Text);
+                _invocation.Line(messages.WouldWrite(file.Path));
+                _invocation.Line(file.Text);
             }
             else
             {
                 file.Write();
-                _session.Line(messages.Wrote(file.Path));
+                _invocation.Line(messages.Wrote(file.Path));
             }
         }
 
         if (user is null)
         {
-            _session.Line(messages.RunsAsRoot);
+            _invocation.Line(messages.RunsAsRoot);
         }
 
         const string name = ServiceDescription.Name;
-        _session.Line(messages.NextWithSystemd);
-        _session.Line($"  systemctl daemon-reload && systemctl enable --now {name}");
-        _session.Line(messages.NextWithoutSystemd);
-        _session.Line($"  update-rc.d {name} defaults && service {name} start");
+        _invocation.Line(messages.NextWithSystemd);
+        _invocation.Line($"  systemctl daemon-reload && systemctl enable --now {name}");
+        _invocation.Line(messages.NextWithoutSystemd);
+        _invocation.Line($"  update-rc.d {name} defaults && service {name} start");
         return ExitCode.Done;
     }
 

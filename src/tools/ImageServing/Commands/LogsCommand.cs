@@ -17,14 +17,14 @@ internal sealed class LogsCommand
     // Lines that are written together come together, and so in the order of time.
     private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(100);
 
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly string _path;
     private int _widest;
 
-    public LogsCommand(Session session)
+    public LogsCommand(Invocation invocation)
     {
-        _session = session;
-        _path = session.Folder.Registry.Logs;
+        _invocation = invocation;
+        _path = invocation.Folder.Registry.Logs;
     }
 
     /// <summary>Runs the command.</summary>
@@ -49,16 +49,20 @@ internal sealed class LogsCommand
             )
         )
         {
-            return _session.Fault(
-                _session.Messages.NoNumber(CommandTable.Lines.Name, Terminals.Text.Clean(lines), MostLines),
+            return _invocation.Fault(
+                _invocation.Messages.NoNumber(
+                    CommandTable.Lines.Name,
+                    Terminals.Text.Clean(lines),
+                    MostLines
+                ),
                 ExitCode.WrongUse
             );
         }
 
-        var known = _session.Folder.Registry.Servers;
+        var known = _invocation.Folder.Registry.Servers;
         if (serverId is not null && known.Count > 0 && !known.Contains(serverId, StringComparer.Ordinal))
         {
-            return _session.Fault(Failures.UnknownServer(_session, serverId, known), ExitCode.WrongUse);
+            return _invocation.Fault(Failures.UnknownServer(_invocation, serverId, known), ExitCode.WrongUse);
         }
 
         try
@@ -67,8 +71,8 @@ internal sealed class LogsCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return _session.Fault(
-                _session.Messages.CannotRead(_path, e.Message),
+            return _invocation.Fault(
+                _invocation.Messages.CannotRead(_path, e.Message),
                 e is UnauthorizedAccessException ? ExitCode.NotPermitted : ExitCode.Failed
             );
         }
@@ -84,14 +88,14 @@ internal sealed class LogsCommand
         // Watched first: what is written while the ends are read is an event already.
         using var events = isFollowed ? new FolderEvents(_path) : null;
         using var files = new LogFiles(
-            new LogFolder(_path, _session.Time),
-            (path, reason) => _session.Terminal.Fault(_session.Messages.CannotRead(path, reason))
+            new LogFolder(_path, _invocation.Time),
+            (path, reason) => _invocation.Terminal.Fault(_invocation.Messages.CannotRead(path, reason))
         );
         files.OpenTails();
         var tail = About(serverId, files.Read()).ToList();
         if (!files.Stems.Any() && events is null)
         {
-            _session.Line(_session.Messages.NoLogs(_path));
+            _invocation.Line(_invocation.Messages.NoLogs(_path));
             return ExitCode.Done;
         }
 
@@ -117,7 +121,7 @@ internal sealed class LogsCommand
                     Write(files, About(serverId, lines));
                 }
 
-                await Task.Delay(s_gathering, _session.Time, cancellation);
+                await Task.Delay(s_gathering, _invocation.Time, cancellation);
             }
         }
         catch (OperationCanceledException)
@@ -134,7 +138,7 @@ internal sealed class LogsCommand
         _widest = files.Stems.Select(stem => stem.Length).Append(_widest).Max();
         foreach (var line in lines)
         {
-            _session.Line($"{line.Stem.PadRight(_widest)} | {line.Text}");
+            _invocation.Line($"{line.Stem.PadRight(_widest)} | {line.Text}");
         }
     }
 }

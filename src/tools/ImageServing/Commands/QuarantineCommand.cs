@@ -13,11 +13,11 @@ internal sealed class QuarantineCommand
     // The beginning of a fingerprint that people read and type; it is the digest of a few entries at most.
     private const int ShownDigits = 12;
 
-    private readonly Session _session;
+    private readonly Invocation _invocation;
 
-    public QuarantineCommand(Session session)
+    public QuarantineCommand(Invocation invocation)
     {
-        _session = session;
+        _invocation = invocation;
     }
 
     /// <summary>Runs the command.</summary>
@@ -28,17 +28,17 @@ internal sealed class QuarantineCommand
     {
         if (arguments.Count > 0 && arguments[0] != Clear)
         {
-            return _session.Fault(
-                _session.Messages.UnknownCommand($"quarantine {Text.Clean(arguments[0])}"),
+            return _invocation.Fault(
+                _invocation.Messages.UnknownCommand($"quarantine {Text.Clean(arguments[0])}"),
                 ExitCode.WrongUse
             );
         }
 
-        using var link = new SupervisorLink(_session);
+        using var link = new SupervisorLink(_invocation);
         var outcome = await link.AskAsync(client => client.QuarantineAsync(null, cancellation), cancellation);
         if (outcome.Value is not { } list)
         {
-            return Failures.Tell(_session, outcome.Failure!);
+            return Failures.Tell(_invocation, outcome.Failure!);
         }
 
         return arguments.Count == 0
@@ -48,10 +48,10 @@ internal sealed class QuarantineCommand
 
     private int Show(QuarantineList list)
     {
-        var messages = _session.Messages;
+        var messages = _invocation.Messages;
         if (list.Entries.Count == 0)
         {
-            _session.Line(messages.QuarantineEmpty);
+            _invocation.Line(messages.QuarantineEmpty);
             return ExitCode.Done;
         }
 
@@ -66,16 +66,16 @@ internal sealed class QuarantineCommand
             new("URL"),
         ];
         foreach (
-            var line in Table.Lines(columns, [.. list.Entries.Select(RowOf)], _session.Terminal.HasColors)
+            var line in Table.Lines(columns, [.. list.Entries.Select(RowOf)], _invocation.Terminal.HasColors)
         )
         {
-            _session.Line(line);
+            _invocation.Line(line);
         }
 
-        _session.Line("");
-        foreach (var line in Text.Wrap("", messages.QuarantineMeaning, _session.Terminal.TextColumns, ""))
+        _invocation.Line("");
+        foreach (var line in Text.Wrap("", messages.QuarantineMeaning, _invocation.Terminal.TextColumns, ""))
         {
-            _session.Line(line);
+            _invocation.Line(line);
         }
 
         return ExitCode.Done;
@@ -85,12 +85,12 @@ internal sealed class QuarantineCommand
         [
             entry.Fingerprint[..Math.Min(entry.Fingerprint.Length, ShownDigits)],
             entry.State == QuarantineState.Quarantined
-                ? new Cell(_session.Messages.QuarantineQuarantined, Colour.Red)
-                : new Cell(_session.Messages.QuarantineSuspect, Colour.Yellow),
+                ? new Cell(_invocation.Messages.QuarantineQuarantined, Colour.Red)
+                : new Cell(_invocation.Messages.QuarantineSuspect, Colour.Yellow),
             entry.ServerId,
             Figures.OfNumber(entry.Crashes),
-            Ends.Short(_session.Messages, entry.LastEnd),
-            Figures.OfMoment(entry.LastEnd.At, _session.Time),
+            Ends.Short(_invocation.Messages, entry.LastEnd),
+            Figures.OfMoment(entry.LastEnd.At, _invocation.Time),
             Text.Clean(entry.Url),
         ];
 
@@ -109,10 +109,10 @@ internal sealed class QuarantineCommand
                 .ToList();
             if (meant.Count != 1)
             {
-                return _session.Fault(
+                return _invocation.Fault(
                     meant.Count == 0
-                        ? _session.Messages.NoSuchFingerprint(Text.Clean(which))
-                        : _session.Messages.AmbiguousFingerprint(which, meant.Count),
+                        ? _invocation.Messages.NoSuchFingerprint(Text.Clean(which))
+                        : _invocation.Messages.AmbiguousFingerprint(which, meant.Count),
                     ExitCode.Failed
                 );
             }
@@ -126,10 +126,10 @@ internal sealed class QuarantineCommand
         );
         if (outcome.Failure is { } failure)
         {
-            return Failures.Tell(_session, failure);
+            return Failures.Tell(_invocation, failure);
         }
 
-        _session.Line(_session.Messages.Cleared(fingerprint is null ? list.Entries.Count : 1));
+        _invocation.Line(_invocation.Messages.Cleared(fingerprint is null ? list.Entries.Count : 1));
         return ExitCode.Done;
     }
 }

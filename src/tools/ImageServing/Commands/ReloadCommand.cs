@@ -6,45 +6,45 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Has the supervisor read the registry again and apply what changed; returns when that is done.</summary>
 internal sealed class ReloadCommand
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
 
-    public ReloadCommand(Session session)
+    public ReloadCommand(Invocation invocation)
     {
-        _session = session;
+        _invocation = invocation;
     }
 
     /// <summary>Runs the command.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        using var link = new SupervisorLink(_session);
+        using var link = new SupervisorLink(_invocation);
         var before = await link.StatusAsync(null, cancellation);
         if (before.Value is not { } former)
         {
-            return Failures.Tell(_session, before.Failure!);
+            return Failures.Tell(_invocation, before.Failure!);
         }
 
         var outcome = await link.AskAsync(client => client.ReloadAsync(cancellation), cancellation);
         if (outcome.Value is not { } report)
         {
-            return Failures.Tell(_session, outcome.Failure!);
+            return Failures.Tell(_invocation, outcome.Failure!);
         }
 
         Tell(report);
         var concerned = report.Added.Concat(report.Restarted).ToHashSet(StringComparer.Ordinal);
         return concerned.Count == 0
             ? ExitCode.Done
-            : await new Replacement(_session, link, former).FollowAsync(
+            : await new Replacement(_invocation, link, former).FollowAsync(
                 report.Status,
                 server => concerned.Contains(server.Id),
-                _session.Messages.EveryServerReady,
+                _invocation.Messages.EveryServerReady,
                 cancellation
             );
     }
 
     private void Tell(ReloadReport report)
     {
-        var messages = _session.Messages;
+        var messages = _invocation.Messages;
         (IReadOnlyList<string> Servers, Func<string, string> Line)[] changes =
         [
             (report.Added, messages.Added),
@@ -54,12 +54,12 @@ internal sealed class ReloadCommand
         ];
         if (Array.TrueForAll(changes, change => change.Servers.Count == 0))
         {
-            _session.Line(messages.NothingChanged);
+            _invocation.Line(messages.NothingChanged);
         }
 
         foreach (var (servers, line) in changes.Where(change => change.Servers.Count > 0))
         {
-            _session.Line(line(string.Join(", ", servers)));
+            _invocation.Line(line(string.Join(", ", servers)));
         }
     }
 }

@@ -6,11 +6,11 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Replaces the instances of all servers or of one, and returns when the new ones serve.</summary>
 internal sealed class RestartCommand
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
 
-    public RestartCommand(Session session)
+    public RestartCommand(Invocation invocation)
     {
-        _session = session;
+        _invocation = invocation;
     }
 
     /// <summary>Runs the command.</summary>
@@ -19,22 +19,22 @@ internal sealed class RestartCommand
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string? serverId, CancellationToken cancellation)
     {
-        using var link = new SupervisorLink(_session);
+        using var link = new SupervisorLink(_invocation);
         var before = await link.StatusAsync(null, cancellation);
         if (before.Failure is { Kind: ControlFailureKind.NotRunning } && serverId is null)
         {
-            return await new StartCommand(_session).RunAsync(cancellation);
+            return await new StartCommand(_invocation).RunAsync(cancellation);
         }
 
         if (before.Value is not { } former)
         {
-            return Failures.Tell(_session, before.Failure!);
+            return Failures.Tell(_invocation, before.Failure!);
         }
 
         if (serverId is not null && former.Servers.All(server => server.Id != serverId))
         {
-            return _session.Fault(
-                Failures.UnknownServer(_session, serverId, former.Servers.Select(server => server.Id)),
+            return _invocation.Fault(
+                Failures.UnknownServer(_invocation, serverId, former.Servers.Select(server => server.Id)),
                 ExitCode.WrongUse
             );
         }
@@ -42,12 +42,12 @@ internal sealed class RestartCommand
         var begun = await link.AskAsync(client => client.RestartAsync(serverId, cancellation), cancellation);
         if (begun.Value is not { } status)
         {
-            return Failures.Tell(_session, begun.Failure!);
+            return Failures.Tell(_invocation, begun.Failure!);
         }
 
-        var messages = _session.Messages;
-        _session.Line(serverId is null ? messages.RestartingAll : messages.RestartingOne(serverId));
-        return await new Replacement(_session, link, former).FollowAsync(
+        var messages = _invocation.Messages;
+        _invocation.Line(serverId is null ? messages.RestartingAll : messages.RestartingOne(serverId));
+        return await new Replacement(_invocation, link, former).FollowAsync(
             status,
             server => serverId is null || server.Id == serverId,
             serverId is null ? messages.EveryServerReady : messages.ServerReady(serverId),

@@ -6,11 +6,11 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Runs the supervisor in the foreground.</summary>
 internal sealed class RunCommand
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
 
-    public RunCommand(Session session)
+    public RunCommand(Invocation invocation)
     {
-        _session = session;
+        _invocation = invocation;
     }
 
     /// <summary>Runs the command.</summary>
@@ -20,12 +20,12 @@ internal sealed class RunCommand
     {
         // Ctrl-C reaches the supervisor as well, a signal from elsewhere us alone; asking twice does no harm.
         await using var stop = cancellation.Register(() => _ = StopAsync());
-        return await SupervisorProgram.RunAsync(_session, "--foreground", CancellationToken.None);
+        return await SupervisorProgram.RunAsync(_invocation, "--foreground", CancellationToken.None);
     }
 
     private async Task StopAsync()
     {
-        using var client = new ControlClient(_session.Folder.ControlSocket);
+        using var client = new ControlClient(_invocation.Folder.ControlSocket);
         await client.StopAsync(CancellationToken.None);
     }
 }

@@ -9,11 +9,11 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Shows what runs.</summary>
 internal sealed class StatusCommand
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
 
-    public StatusCommand(Session session)
+    public StatusCommand(Invocation invocation)
     {
-        _session = session;
+        _invocation = invocation;
     }
 
     /// <summary>Runs the command.</summary>
@@ -31,13 +31,13 @@ internal sealed class StatusCommand
     {
         if (isJson && isWatch)
         {
-            return _session.Fault(
-                _session.Messages.CannotCombine(CommandTable.Json.Name, CommandTable.Watch.Name),
+            return _invocation.Fault(
+                _invocation.Messages.CannotCombine(CommandTable.Json.Name, CommandTable.Watch.Name),
                 StatusCode.Unknown
             );
         }
 
-        using var link = new SupervisorLink(_session);
+        using var link = new SupervisorLink(_invocation);
         var outcome = await link.StatusAsync(null, cancellation);
         if (outcome.Value is not { } status)
         {
@@ -46,8 +46,8 @@ internal sealed class StatusCommand
 
         if (serverId is not null && status.Servers.All(server => server.Id != serverId))
         {
-            return _session.Fault(
-                Failures.UnknownServer(_session, serverId, status.Servers.Select(server => server.Id)),
+            return _invocation.Fault(
+                Failures.UnknownServer(_invocation, serverId, status.Servers.Select(server => server.Id)),
                 StatusCode.Unknown
             );
         }
@@ -60,13 +60,13 @@ internal sealed class StatusCommand
         var shown = status.Only(serverId);
         if (isJson)
         {
-            _session.Line(JsonSerializer.Serialize(shown, ControlJson.Default.SupervisorStatus));
+            _invocation.Line(JsonSerializer.Serialize(shown, ControlJson.Default.SupervisorStatus));
         }
         else
         {
-            foreach (var line in new StatusPage(_session, shares: null).Lines(shown, serverId is null))
+            foreach (var line in new StatusPage(_invocation, shares: null).Lines(shown, serverId is null))
             {
-                _session.Line(line);
+                _invocation.Line(line);
             }
         }
 
@@ -81,22 +81,22 @@ internal sealed class StatusCommand
         string? serverId,
         CancellationToken cancellation
     ) =>
-        _session.Terminal.IsScreen
-            ? new LiveStatus(_session, link, serverId).ShowAsync(first, cancellation)
-            : new StatusChanges(_session, link, serverId).TellAsync(first, cancellation);
+        _invocation.Terminal.IsScreen
+            ? new LiveStatus(_invocation, link, serverId).ShowAsync(first, cancellation)
+            : new StatusChanges(_invocation, link, serverId).TellAsync(first, cancellation);
 
     // That nothing runs is an answer, not an error of this command; yet it is no JSON.
     private int NotThere(ControlFailure failure, bool isJson)
     {
         if (failure.Kind != ControlFailureKind.NotRunning)
         {
-            Failures.Tell(_session, failure);
+            Failures.Tell(_invocation, failure);
             return StatusCode.Unknown;
         }
 
-        var absence = Absence.In(_session.Folder);
-        (isJson ? _session.Terminal.Faults : _session.Terminal.Output).WriteLine(
-            Failures.LineOf(_session.Messages, absence)
+        var absence = Absence.In(_invocation.Folder);
+        (isJson ? _invocation.Terminal.Faults : _invocation.Terminal.Output).WriteLine(
+            Failures.LineOf(_invocation.Messages, absence)
         );
         return absence.Kind switch
         {

@@ -10,30 +10,30 @@ internal sealed class StopCommand
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
-    private readonly Session _session;
+    private readonly Invocation _invocation;
 
-    public StopCommand(Session session)
+    public StopCommand(Invocation invocation)
     {
-        _session = session;
+        _invocation = invocation;
     }
 
     /// <summary>Runs the command.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        using var link = new SupervisorLink(_session);
+        using var link = new SupervisorLink(_invocation);
         var outcome = await link.AskAsync(client => client.StopAsync(cancellation), cancellation);
         if (outcome.Failure is { Kind: ControlFailureKind.NotRunning })
         {
-            return await CleanUpAsync(Absence.In(_session.Folder), cancellation);
+            return await CleanUpAsync(Absence.In(_invocation.Folder), cancellation);
         }
 
         if (outcome.Value is not { } status)
         {
-            return Failures.Tell(_session, outcome.Failure!);
+            return Failures.Tell(_invocation, outcome.Failure!);
         }
 
-        _session.Line(_session.Messages.Stopping);
+        _invocation.Line(_invocation.Messages.Stopping);
         while (outcome.Value is { } now && now.Servers.Any(server => server.State != ServerState.Stopped))
         {
             outcome = await link.StatusAsync(now.Revision, cancellation);
@@ -46,15 +46,15 @@ internal sealed class StopCommand
     {
         if (absence.Kind is AbsenceKind.Nothing or AbsenceKind.LockLeft)
         {
-            _session.Line(_session.Messages.NotRunning);
+            _invocation.Line(_invocation.Messages.NotRunning);
             return ExitCode.Done;
         }
 
-        _session.Line(_session.Messages.CleaningUp);
-        var code = await SupervisorProgram.RunAsync(_session, "--sweep", cancellation);
+        _invocation.Line(_invocation.Messages.CleaningUp);
+        var code = await SupervisorProgram.RunAsync(_invocation, "--sweep", cancellation);
         if (code == ExitCode.Done)
         {
-            _session.Line(_session.Messages.Stopped);
+            _invocation.Line(_invocation.Messages.Stopped);
         }
 
         return code;
@@ -68,18 +68,18 @@ internal sealed class StopCommand
             status.ProcessId,
             .. status.Guardian is { } guardian ? [guardian.ProcessId] : Array.Empty<int>(),
         ];
-        var begun = _session.Time.GetTimestamp();
+        var begun = _invocation.Time.GetTimestamp();
         while (Array.Find(processes, ProcessTable.IsAlive) is var alive and not 0)
         {
-            if (_session.Time.GetElapsedTime(begun) >= s_patience)
+            if (_invocation.Time.GetElapsedTime(begun) >= s_patience)
             {
-                return _session.Fault(_session.Messages.StopTakesLong(alive), ExitCode.Failed);
+                return _invocation.Fault(_invocation.Messages.StopTakesLong(alive), ExitCode.Failed);
             }
 
-            await Task.Delay(s_pause, _session.Time, cancellation);
+            await Task.Delay(s_pause, _invocation.Time, cancellation);
         }
 
-        _session.Line(_session.Messages.Stopped);
+        _invocation.Line(_invocation.Messages.Stopped);
         return ExitCode.Done;
     }
 }

@@ -5,17 +5,17 @@ namespace ImageServing.Cli.Commands;
 /// <summary>Removes exactly what install wrote.</summary>
 internal sealed class UninstallCommand
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly ServiceCommand _service;
 
     /// <summary>Creates the command.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="root">The folder that stands for <c>/</c>; null for the real one.</param>
     /// <param name="isDry">Whether only to show what would be removed.</param>
-    public UninstallCommand(Session session, string? root, bool isDry)
+    public UninstallCommand(Invocation invocation, string? root, bool isDry)
     {
-        _session = session;
-        _service = new ServiceCommand(session, "uninstall", root, isDry);
+        _invocation = invocation;
+        _service = new ServiceCommand(invocation, "uninstall", root, isDry);
     }
 
     /// <summary>Runs the command.</summary>
@@ -24,18 +24,18 @@ internal sealed class UninstallCommand
 
     private int Uninstall(IReadOnlyList<ServiceFile> files)
     {
-        var messages = _session.Messages;
+        var messages = _invocation.Messages;
         var there = files.Where(file => File.Exists(file.Path)).ToList();
         if (there.Count == 0)
         {
-            _session.Line(messages.NothingInstalled);
+            _invocation.Line(messages.NothingInstalled);
             return ExitCode.Done;
         }
 
         // Links to files that are gone would trouble every later start of the system.
         if (!_service.IsDry && CommandThatDisables() is { } first)
         {
-            return _session.Fault(messages.StillEnabled(first), ExitCode.Failed);
+            return _invocation.Fault(messages.StillEnabled(first), ExitCode.Failed);
         }
 
         foreach (var file in there)
@@ -45,11 +45,13 @@ internal sealed class UninstallCommand
                 File.Delete(file.Path);
             }
 
-            _session.Line(_service.IsDry ? messages.WouldRemove(file.Path) : messages.RemovedFile(file.Path));
+            _invocation.Line(
+                _service.IsDry ? messages.WouldRemove(file.Path) : messages.RemovedFile(file.Path)
+            );
         }
 
-        _session.Line(messages.NextAfterRemoval);
-        _session.Line("  systemctl daemon-reload");
+        _invocation.Line(messages.NextAfterRemoval);
+        _invocation.Line("  systemctl daemon-reload");
         return ExitCode.Done;
     }
 

@@ -17,15 +17,15 @@ internal sealed record ServiceDescription(string Home, string? User, TimeSpan Lo
         Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The description of an install folder's service.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="root">The folder that the system's root will be, or null for the root of this one.</param>
     /// <param name="user">The user it runs as, or null for root.</param>
-    public static ServiceDescription Of(Session session, string? root, string? user) =>
+    public static ServiceDescription Of(Invocation invocation, string? root, string? user) =>
         new(
-            HomeBelow(root, session.Folder.Home),
+            HomeBelow(root, invocation.Folder.Home),
             user,
-            session.Folder.Registry.LongestStop,
-            session.Surroundings.Variable("DOTNET_ROOT") is { Length: > 0 } dotnet ? dotnet : null
+            invocation.Folder.Registry.LongestStop,
+            invocation.Surroundings.Variable("DOTNET_ROOT") is { Length: > 0 } dotnet ? dotnet : null
         );
 
     /// <summary>The files.</summary>

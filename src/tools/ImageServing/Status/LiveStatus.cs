@@ -20,7 +20,7 @@ internal sealed class LiveStatus
     private const string EraseLine = "\e[K";
     private const string EraseBelow = "\e[J";
 
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly SupervisorLink _link;
     private readonly string? _serverId;
     private readonly CpuShares _shares;
@@ -28,23 +28,23 @@ internal sealed class LiveStatus
     private IReadOnlyList<string> _lines = [];
 
     /// <summary>Creates it.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="link">The supervisor.</param>
     /// <param name="serverId">The server to show, or null for all.</param>
-    public LiveStatus(Session session, SupervisorLink link, string? serverId)
+    public LiveStatus(Invocation invocation, SupervisorLink link, string? serverId)
     {
-        _session = session;
+        _invocation = invocation;
         _link = link;
         _serverId = serverId;
-        _shares = new CpuShares(session.Time);
-        _page = new StatusPage(session, _shares);
+        _shares = new CpuShares(invocation.Time);
+        _page = new StatusPage(invocation, _shares);
     }
 
     /// <summary>Shows it until it is cancelled.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> ShowAsync(SupervisorStatus first, CancellationToken cancellation)
     {
-        var output = _session.Terminal.Output;
+        var output = _invocation.Terminal.Output;
         await output.WriteAsync(Enter);
         try
         {
@@ -64,7 +64,7 @@ internal sealed class LiveStatus
             await output.WriteAsync(Leave);
             foreach (var line in _lines)
             {
-                _session.Line(line);
+                _invocation.Line(line);
             }
         }
     }
@@ -76,7 +76,7 @@ internal sealed class LiveStatus
     )
     {
         using var changeEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var pause = Task.Delay(s_refresh, _session.Time, cancellation);
+        var pause = Task.Delay(s_refresh, _invocation.Time, cancellation);
         if (after is not null)
         {
             var change = _link.StatusAsync(after, changeEnd.Token);
@@ -95,10 +95,10 @@ internal sealed class LiveStatus
 
     private void Draw(ControlOutcome<SupervisorStatus> outcome)
     {
-        var (columns, rows) = _session.Terminal.Size();
-        var head = _session.Messages.WatchHead(
-            _session.Folder.Home,
-            Figures.OfSecond(_session.Time.GetLocalNow())
+        var (columns, rows) = _invocation.Terminal.Size();
+        var head = _invocation.Messages.WatchHead(
+            _invocation.Folder.Home,
+            Figures.OfSecond(_invocation.Time.GetLocalNow())
         );
         _lines = [head, "", .. LinesOf(outcome)];
         var picture = new StringBuilder(Home);
@@ -107,15 +107,15 @@ internal sealed class LiveStatus
             picture.Append(Cut(line, columns)).Append(EraseLine).Append("\r\n");
         }
 
-        _session.Terminal.Output.Write(picture.Append(EraseBelow).ToString());
-        _session.Terminal.Output.Flush();
+        _invocation.Terminal.Output.Write(picture.Append(EraseBelow).ToString());
+        _invocation.Terminal.Output.Flush();
     }
 
     private IReadOnlyList<string> LinesOf(ControlOutcome<SupervisorStatus> outcome)
     {
         if (outcome.Value is not { } status)
         {
-            return [Failures.LineOf(_session, outcome.Failure!)];
+            return [Failures.LineOf(_invocation, outcome.Failure!)];
         }
 
         _shares.Look(status);

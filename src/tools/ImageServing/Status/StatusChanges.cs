@@ -10,19 +10,19 @@ internal sealed class StatusChanges
     // How soon a supervisor that does not answer is asked again.
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly SupervisorLink _link;
     private readonly string? _serverId;
     private Dictionary<string, string> _told = new(StringComparer.Ordinal);
     private string? _fault;
 
     /// <summary>Creates it.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="link">The supervisor.</param>
     /// <param name="serverId">The server to tell of, or null for all.</param>
-    public StatusChanges(Session session, SupervisorLink link, string? serverId)
+    public StatusChanges(Invocation invocation, SupervisorLink link, string? serverId)
     {
-        _session = session;
+        _invocation = invocation;
         _link = link;
         _serverId = serverId;
     }
@@ -43,8 +43,8 @@ internal sealed class StatusChanges
                 }
                 else
                 {
-                    TellFault(Failures.LineOf(_session, outcome.Failure!));
-                    await Task.Delay(s_pause, _session.Time, cancellation);
+                    TellFault(Failures.LineOf(_invocation, outcome.Failure!));
+                    await Task.Delay(s_pause, _invocation.Time, cancellation);
                 }
 
                 outcome = await _link.StatusAsync(outcome.Value?.Revision, cancellation);
@@ -77,7 +77,7 @@ internal sealed class StatusChanges
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var server in status.Servers)
         {
-            words[server.Id] = StateWords.Of(_session.Messages, server.State);
+            words[server.Id] = StateWords.Of(_invocation.Messages, server.State);
             foreach (var instance in server.Instances)
             {
                 words[StatusNotes.NameOf(server, instance)] = WordOf(instance);
@@ -89,11 +89,11 @@ internal sealed class StatusChanges
 
     private string WordOf(InstanceStatus instance)
     {
-        var state = StateWords.Of(_session.Messages, instance.State);
+        var state = StateWords.Of(_invocation.Messages, instance.State);
         return instance switch
         {
             { ProcessId: { } id } => $"{state} (PID {Figures.OfNumber(id)})",
-            { LastEnd: { } end } => $"{state} ({Ends.Short(_session.Messages, end)})",
+            { LastEnd: { } end } => $"{state} ({Ends.Short(_invocation.Messages, end)})",
             _ => state,
         };
     }
@@ -109,5 +109,5 @@ internal sealed class StatusChanges
     }
 
     private void Line(string name, string text) =>
-        _session.Line($"{Figures.OfSecond(_session.Time.GetLocalNow())} {name}: {text}");
+        _invocation.Line($"{Figures.OfSecond(_invocation.Time.GetLocalNow())} {name}: {text}");
 }

@@ -9,14 +9,14 @@ namespace ImageServing.Cli.Status;
 /// <summary>In words: what is not as it should be, why, and what is being done about it.</summary>
 internal sealed class StatusNotes
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
 
-    public StatusNotes(Session session)
+    public StatusNotes(Invocation invocation)
     {
-        _session = session;
+        _invocation = invocation;
     }
 
-    private Messages Messages => _session.Messages;
+    private Messages Messages => _invocation.Messages;
 
     /// <summary>The notes.</summary>
     public IEnumerable<StatusNote> Of(SupervisorStatus status) =>
@@ -89,7 +89,7 @@ internal sealed class StatusNotes
             return null;
         }
 
-        var time = Figures.OfExactMoment(end.At, _session.Time);
+        var time = Figures.OfExactMoment(end.At, _invocation.Time);
         return end.Cause == EndCause.NotStarted
             ? Messages.NoteNotStarted(name, time, Text.Clean(end.Text))
             : Messages.NoteEnded(name, time, Ends.Long(Messages, end));
@@ -104,7 +104,7 @@ internal sealed class StatusNotes
             : Messages.NoteNobodyServes;
 
     private string Output(ServerStatus server) =>
-        Messages.NoteOutput(_session.Folder.Shorten(server.OutputFile));
+        Messages.NoteOutput(_invocation.Folder.Shorten(server.OutputFile));
 
     /// <summary>An instance as people name it.</summary>
     public static string NameOf(ServerStatus server, InstanceStatus instance) =>

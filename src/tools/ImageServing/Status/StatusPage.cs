@@ -6,18 +6,18 @@ namespace ImageServing.Cli.Status;
 /// <summary>The status as people read it: a sentence, a table, what is wrong, and where everything is.</summary>
 internal sealed class StatusPage
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly StatusTable _table;
     private readonly StatusNotes _notes;
 
     /// <summary>Creates the page.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="shares">Shares of processors to show; null shows processor time used so far.</param>
-    public StatusPage(Session session, CpuShares? shares)
+    public StatusPage(Invocation invocation, CpuShares? shares)
     {
-        _session = session;
-        _table = new StatusTable(session, shares);
-        _notes = new StatusNotes(session);
+        _invocation = invocation;
+        _table = new StatusTable(invocation, shares);
+        _notes = new StatusNotes(invocation);
     }
 
     /// <summary>The lines of the page.</summary>
@@ -25,7 +25,7 @@ internal sealed class StatusPage
     /// <param name="isWhole">Whether it holds all servers, so that the system as a whole can be judged.</param>
     public IReadOnlyList<string> Lines(SupervisorStatus status, bool isWhole)
     {
-        var columns = _session.Terminal.TextColumns;
+        var columns = _invocation.Terminal.TextColumns;
         List<string> lines = [];
         if (isWhole)
         {
@@ -53,7 +53,7 @@ internal sealed class StatusPage
 
     private string Headline(SupervisorStatus status)
     {
-        var messages = _session.Messages;
+        var messages = _invocation.Messages;
         var notServing = status.Servers.Where(server =>
             server.Instances.All(i => i.State != InstanceState.Ready)
         );
@@ -73,7 +73,7 @@ internal sealed class StatusPage
 
     private IEnumerable<string> Footer(SupervisorStatus status)
     {
-        var messages = _session.Messages;
+        var messages = _invocation.Messages;
         var addresses = status
             .Servers.SelectMany(server => server.Listening.Select(socket => $"{server.Id} {socket.Address}"))
             .ToList();

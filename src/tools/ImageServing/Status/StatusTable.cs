@@ -7,18 +7,18 @@ namespace ImageServing.Cli.Status;
 /// <summary>The table of the status: a line for each server, below it one for each of its instances, and the sums.</summary>
 internal sealed class StatusTable
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly CpuShares? _shares;
     private readonly Column[] _columns;
 
     /// <summary>Creates the table.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="shares">Shares of processors to show; null shows processor time used so far.</param>
-    public StatusTable(Session session, CpuShares? shares)
+    public StatusTable(Invocation invocation, CpuShares? shares)
     {
-        _session = session;
+        _invocation = invocation;
         _shares = shares;
-        var messages = session.Messages;
+        var messages = invocation.Messages;
         _columns =
         [
             new(messages.ColumnServer),
@@ -42,14 +42,14 @@ internal sealed class StatusTable
                 .. status.Servers.SelectMany(server => server.Instances.Select(RowOf).Prepend(RowOf(server))),
                 .. hasSums ? [SumOf(status.Servers)] : Array.Empty<Cell[]>(),
             ],
-            _session.Terminal.HasColors
+            _invocation.Terminal.HasColors
         );
 
     private Cell[] RowOf(ServerStatus server) =>
         [
             server.Id,
             new Cell(
-                $"{StateWords.Of(_session.Messages, server.State)} {Serving(server)}/{server.Wanted}",
+                $"{StateWords.Of(_invocation.Messages, server.State)} {Serving(server)}/{server.Wanted}",
                 StateWords.ColourOf(server.State)
             ),
             "",
@@ -65,7 +65,10 @@ internal sealed class StatusTable
     private Cell[] RowOf(InstanceStatus instance) =>
         [
             "  " + Figures.OfNumber(instance.Number),
-            new Cell(StateWords.Of(_session.Messages, instance.State), StateWords.ColourOf(instance.State)),
+            new Cell(
+                StateWords.Of(_invocation.Messages, instance.State),
+                StateWords.ColourOf(instance.State)
+            ),
             Figures.OfNumber(instance.ProcessId),
             Figures.OfTime(instance.UptimeSeconds),
             Figures.OfMemory(instance.ResidentBytes),
@@ -78,7 +81,7 @@ internal sealed class StatusTable
 
     private Cell[] SumOf(IReadOnlyList<ServerStatus> servers) =>
         [
-            _session.Messages.RowAll,
+            _invocation.Messages.RowAll,
             $"{servers.Sum(Serving)}/{servers.Sum(server => server.Wanted)}",
             "",
             "",
@@ -102,7 +105,7 @@ internal sealed class StatusTable
     private string LastEnd(InstanceStatus instance) =>
         instance.LastEnd is not { Cause: not EndCause.Wished } end
             ? Figures.None
-            : $"{Ends.Short(_session.Messages, end)} {Figures.OfMoment(end.At, _session.Time)}";
+            : $"{Ends.Short(_invocation.Messages, end)} {Figures.OfMoment(end.At, _invocation.Time)}";
 
     private static bool HasProcess(ServerStatus server) =>
         server.Instances.Any(instance => instance.ProcessId is not null);

@@ -17,7 +17,7 @@ internal static class Addresses
     ];
 
     /// <summary>Tells them, as far as there is a Platform Server.</summary>
-    public static void Tell(Session session, SupervisorStatus status)
+    public static void Tell(Invocation invocation, SupervisorStatus status)
     {
         var address = status
             .Servers.FirstOrDefault(server => server.Id == PlatformServer)
@@ -25,16 +25,16 @@ internal static class Addresses
             ?.Address;
         if (address is null)
         {
-            session.Line(session.Messages.EveryServerReady);
+            invocation.Line(invocation.Messages.EveryServerReady);
             return;
         }
 
         var origin = "http://" + HostOf(address);
-        session.Line(session.Messages.EveryServerReadyOpen);
-        session.Line($"  {origin}/");
+        invocation.Line(invocation.Messages.EveryServerReadyOpen);
+        invocation.Line($"  {origin}/");
         foreach (var sample in s_samples)
         {
-            session.Line($"  {origin}{sample}");
+            invocation.Line($"  {origin}{sample}");
         }
     }
 

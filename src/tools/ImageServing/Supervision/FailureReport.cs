@@ -11,31 +11,31 @@ internal static class FailureReport
     private const int MostBytes = 16 * 1024;
 
     /// <summary>Tells it.</summary>
-    public static void Tell(Session session, ServerStatus server)
+    public static void Tell(Invocation invocation, ServerStatus server)
     {
-        var messages = session.Messages;
+        var messages = invocation.Messages;
         var end = server.Instances.FirstOrDefault(Progress.HasFailed)?.LastEnd ?? server.LastEnd;
-        session.Terminal.Fault(
+        invocation.Terminal.Fault(
             messages.DoesNotStart(
                 server.Id,
                 server.Description,
-                end is null ? StateOf(session, server) : Ends.Long(messages, end)
+                end is null ? StateOf(invocation, server) : Ends.Long(messages, end)
             )
         );
         var tail = TailOf(server.OutputFile);
         if (tail.Count > 0)
         {
-            session.Terminal.Fault(messages.LastLinesOf(server.OutputFile));
-            tail.ForEach(line => session.Terminal.Fault("  | " + line));
+            invocation.Terminal.Fault(messages.LastLinesOf(server.OutputFile));
+            tail.ForEach(line => invocation.Terminal.Fault("  | " + line));
         }
         else
         {
-            session.Terminal.Fault(messages.WroteNothing(server.OutputFile));
+            invocation.Terminal.Fault(messages.WroteNothing(server.OutputFile));
         }
     }
 
-    private static string StateOf(Session session, ServerStatus server) =>
-        Status.StateWords.Of(session.Messages, server.State);
+    private static string StateOf(Invocation invocation, ServerStatus server) =>
+        Status.StateWords.Of(invocation.Messages, server.State);
 
     private static List<string> TailOf(string path)
     {

@@ -7,15 +7,15 @@ namespace ImageServing.Cli.Supervision;
 internal static class Failures
 {
     /// <summary>The line for a failure.</summary>
-    public static string LineOf(Session session, ControlFailure failure) =>
+    public static string LineOf(Invocation invocation, ControlFailure failure) =>
         failure.Kind switch
         {
-            ControlFailureKind.NotRunning => LineOf(session.Messages, Absence.In(session.Folder)),
-            ControlFailureKind.NotPermitted => session.Messages.NotPermitted,
-            ControlFailureKind.NoAnswer => session.Messages.NoAnswer,
-            ControlFailureKind.Busy => session.Messages.TooManyConnections,
-            ControlFailureKind.Unreadable => session.Messages.Unreadable,
-            _ => session.Messages.Refused(failure.Message),
+            ControlFailureKind.NotRunning => LineOf(invocation.Messages, Absence.In(invocation.Folder)),
+            ControlFailureKind.NotPermitted => invocation.Messages.NotPermitted,
+            ControlFailureKind.NoAnswer => invocation.Messages.NoAnswer,
+            ControlFailureKind.Busy => invocation.Messages.TooManyConnections,
+            ControlFailureKind.Unreadable => invocation.Messages.Unreadable,
+            _ => invocation.Messages.Refused(failure.Message),
         };
 
     /// <summary>The line for a supervisor that is not there.</summary>
@@ -30,9 +30,9 @@ internal static class Failures
 
     /// <summary>Tells a failure.</summary>
     /// <returns>The exit code.</returns>
-    public static int Tell(Session session, ControlFailure failure) =>
-        session.Fault(
-            LineOf(session, failure),
+    public static int Tell(Invocation invocation, ControlFailure failure) =>
+        invocation.Fault(
+            LineOf(invocation, failure),
             failure.Kind switch
             {
                 ControlFailureKind.NotRunning => ExitCode.NotRunning,
@@ -44,6 +44,6 @@ internal static class Failures
 
     /// <summary>Tells that there is no server of this name.</summary>
     /// <returns>The line.</returns>
-    public static string UnknownServer(Session session, string server, IEnumerable<string> known) =>
-        session.Messages.UnknownServer(Terminals.Text.Clean(server), string.Join(", ", known));
+    public static string UnknownServer(Invocation invocation, string server, IEnumerable<string> known) =>
+        invocation.Messages.UnknownServer(Terminals.Text.Clean(server), string.Join(", ", known));
 }

@@ -8,25 +8,25 @@ internal sealed class Progress
     // The first end is answered by a restart at once; when that ends, too, something is really wrong.
     private const int FailuresThatCount = 2;
 
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly SupervisorLink _link;
     private readonly HashSet<int> _former;
     private readonly Func<ServerStatus, bool> _isFollowed;
     private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
 
     /// <summary>Creates the progress.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="link">The supervisor.</param>
     /// <param name="former">Processes that are being replaced; none for a start.</param>
     /// <param name="isFollowed">Which servers to follow.</param>
     public Progress(
-        Session session,
+        Invocation invocation,
         SupervisorLink link,
         IEnumerable<int> former,
         Func<ServerStatus, bool> isFollowed
     )
     {
-        _session = session;
+        _invocation = invocation;
         _link = link;
         _former = [.. former];
         _isFollowed = isFollowed;
@@ -90,7 +90,7 @@ internal sealed class Progress
                 TellOnce(
                     name,
                     server.Id,
-                    _session.Messages.TriedAgain(name, Ends.Long(_session.Messages, instance.LastEnd!))
+                    _invocation.Messages.TriedAgain(name, Ends.Long(_invocation.Messages, instance.LastEnd!))
                 );
             }
         }
@@ -104,8 +104,8 @@ internal sealed class Progress
                 server.Id,
                 server.Id,
                 _former.Count == 0
-                    ? _session.Messages.ReadyOf(ready, server.Wanted)
-                    : _session.Messages.ReplacedOf(ready, server.Wanted)
+                    ? _invocation.Messages.ReadyOf(ready, server.Wanted)
+                    : _invocation.Messages.ReplacedOf(ready, server.Wanted)
             );
         }
     }
@@ -117,7 +117,7 @@ internal sealed class Progress
         if (_told.GetValueOrDefault(subject) != line)
         {
             _told[subject] = line;
-            _session.Line($"  {serverId, -6} {line}");
+            _invocation.Line($"  {serverId, -6} {line}");
         }
     }
 }

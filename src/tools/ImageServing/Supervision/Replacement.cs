@@ -5,17 +5,17 @@ namespace ImageServing.Cli.Supervision;
 /// <summary>Follows the replacement of instances to its end and tells how it ends.</summary>
 internal sealed class Replacement
 {
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly SupervisorLink _link;
     private readonly SupervisorStatus _former;
 
     /// <summary>Creates it.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="link">The supervisor.</param>
     /// <param name="former">The status before the replacement began.</param>
-    public Replacement(Session session, SupervisorLink link, SupervisorStatus former)
+    public Replacement(Invocation invocation, SupervisorLink link, SupervisorStatus former)
     {
-        _session = session;
+        _invocation = invocation;
         _link = link;
         _former = former;
     }
@@ -34,13 +34,13 @@ internal sealed class Replacement
     )
     {
         var processes = _former.Servers.Where(isFollowed).SelectMany(Progress.ProcessesOf);
-        var last = await new Progress(_session, _link, processes, isFollowed).FollowAsync(
+        var last = await new Progress(_invocation, _link, processes, isFollowed).FollowAsync(
             first,
             cancellation
         );
         if (last.Value is not { } status)
         {
-            return Failures.Tell(_session, last.Failure!);
+            return Failures.Tell(_invocation, last.Failure!);
         }
 
         var failed = status
@@ -48,16 +48,16 @@ internal sealed class Replacement
             .ToList();
         if (failed.Count == 0)
         {
-            _session.Line(success);
+            _invocation.Line(success);
             return ExitCode.Done;
         }
 
-        failed.ForEach(server => FailureReport.Tell(_session, server));
+        failed.ForEach(server => FailureReport.Tell(_invocation, server));
         if (failed.Exists(server => server.Instances.Any(i => i.State == InstanceState.Ready)))
         {
-            _session.Terminal.Fault(_session.Messages.FormerGoOn);
+            _invocation.Terminal.Fault(_invocation.Messages.FormerGoOn);
         }
 
-        return _session.Fault(_session.Messages.GoesOnTrying, ExitCode.Failed);
+        return _invocation.Fault(_invocation.Messages.GoesOnTrying, ExitCode.Failed);
     }
 }

@@ -13,14 +13,14 @@ internal sealed class SupervisorLink : IDisposable
     // No event tells that a socket which refuses has come to accept: between the two lies only its owner's listen().
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly Session _session;
+    private readonly Invocation _invocation;
     private readonly ControlClient _client;
 
     /// <summary>Creates a link; connects at the first question.</summary>
-    public SupervisorLink(Session session)
+    public SupervisorLink(Invocation invocation)
     {
-        _session = session;
-        _client = new ControlClient(session.Folder.ControlSocket);
+        _invocation = invocation;
+        _client = new ControlClient(invocation.Folder.ControlSocket);
     }
 
     /// <summary>Asks.</summary>
@@ -30,20 +30,20 @@ internal sealed class SupervisorLink : IDisposable
     )
         where T : class
     {
-        var begun = _session.Time.GetTimestamp();
+        var begun = _invocation.Time.GetTimestamp();
         while (true)
         {
             var outcome = await question(_client);
             if (
                 outcome.Failure is not { Kind: ControlFailureKind.NotRunning }
-                || Absence.In(_session.Folder).Kind != AbsenceKind.Guarded
-                || _session.Time.GetElapsedTime(begun) >= s_patience
+                || Absence.In(_invocation.Folder).Kind != AbsenceKind.Guarded
+                || _invocation.Time.GetElapsedTime(begun) >= s_patience
             )
             {
                 return outcome;
             }
 
-            await Task.Delay(s_pause, _session.Time, cancellation);
+            await Task.Delay(s_pause, _invocation.Time, cancellation);
         }
     }
 

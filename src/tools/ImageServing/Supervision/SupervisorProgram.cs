@@ -7,14 +7,18 @@ namespace ImageServing.Cli.Supervision;
 internal static class SupervisorProgram
 {
     /// <summary>Runs it with this terminal until it ends.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="mode">The option that says how, or null to start the daemon.</param>
     /// <param name="cancellation">Gives up waiting; the program runs on.</param>
     /// <returns>Its exit code.</returns>
-    public static async Task<int> RunAsync(Session session, string? mode, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        Invocation invocation,
+        string? mode,
+        CancellationToken cancellation
+    )
     {
-        var program = session.Folder.Supervisor;
-        List<string> arguments = ["--home", session.Folder.Home];
+        var program = invocation.Folder.Supervisor;
+        List<string> arguments = ["--home", invocation.Folder.Home];
         if (mode is not null)
         {
             arguments.Add(mode);
@@ -28,7 +32,7 @@ internal static class SupervisorProgram
         }
         catch (Win32Exception e)
         {
-            return session.Fault(session.Messages.CannotRun(program, e.Message), ExitCode.NotInstalled);
+            return invocation.Fault(invocation.Messages.CannotRun(program, e.Message), ExitCode.NotInstalled);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace ImageServing.Cli;
 /// <param name="Messages">What is said, in the user's language.</param>
 /// <param name="Terminal">Where it is said.</param>
 /// <param name="Surroundings">The world around the program.</param>
-internal sealed record Session(
+internal sealed record Invocation(
     InstallFolder Folder,
     Messages Messages,
     Terminal Terminal,
