@@ -117,7 +117,6 @@ internal sealed class Fleet : IDisposable
         {
             if (live.Process is { } process && Model.Find(id)?.State == InstanceState.Ready)
             {
-                process.HasServed = true;
                 Watch(id, process);
             }
         }
@@ -387,8 +386,10 @@ internal sealed class Fleet : IDisposable
     private void Accuse(InstanceId id, RunningProcess process, ProcessEnd end, ProcessExit exit)
     {
         var flights = FlightRecorder.Read(process.Fittings.FlightsPath);
+        // One that was computing was serving, even if its word that it is ready was still on its way.
         var isOwnFault =
-            process.Verdict is not { IsOthersDoing: true } && OwnFault.Is(end.Cause, exit, process.HasServed);
+            process.Verdict is not { IsOthersDoing: true }
+            && OwnFault.Is(end.Cause, exit, wasServing: flights.Count > 0);
         foreach (var entry in _quarantine.Accuse(id.Server, end, flights, isOwnFault))
         {
             _setup.Log.Important(
@@ -418,7 +419,6 @@ internal sealed class Fleet : IDisposable
     {
         if (state == InstanceState.Ready)
         {
-            process.HasServed = true;
             Watch(id, process);
         }
         else

@@ -21,9 +21,6 @@ internal sealed class RunningProcess : IDisposable
     /// <summary>Why the supervisor ends it, when it does so against its will.</summary>
     public Verdict? Verdict { get; set; }
 
-    /// <summary>Whether it has been ready.</summary>
-    public bool HasServed { get; set; }
-
     /// <summary>What it last said about itself.</summary>
     public string? Text { get; set; }
 
