@@ -18,6 +18,7 @@ internal static class PoisonFault
     private const int CrashesToQuarantine = 2;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_hearing = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(2);
 
     public static async Task<Expectation> InjectAsync(FaultScene scene)
@@ -51,15 +52,31 @@ internal static class PoisonFault
         await RequireQuarantineAsync(scene, target);
         await scene.RecoverAsync();
         (await scene.System.RunAsync("quarantine", "clear")).With(0);
-        using var cleared = await http.GetAsync(target);
-        if (cleared.StatusCode != HttpStatusCode.OK)
-        {
-            throw new InvalidOperationException(
-                $"{target} is answered with {(int)cleared.StatusCode} after it was cleared"
-            );
-        }
-
+        await RequireAnswerAsync(http, target);
         return Expectation.Of(Id, Fate.Any);
+    }
+
+    // The Platform Servers hear of it a moment after the supervisor has answered the command.
+    private static async Task RequireAnswerAsync(HttpClient http, string target)
+    {
+        using var patience = new CancellationTokenSource(s_hearing);
+        while (true)
+        {
+            using var cleared = await http.GetAsync(target);
+            if (cleared.StatusCode == HttpStatusCode.OK)
+            {
+                return;
+            }
+
+            if (patience.IsCancellationRequested)
+            {
+                throw new InvalidOperationException(
+                    $"{target} is answered with {(int)cleared.StatusCode} after it was cleared"
+                );
+            }
+
+            await Task.Delay(s_look);
+        }
     }
 
     private static async Task CrashAsync(
