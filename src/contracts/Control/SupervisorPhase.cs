@@ -9,9 +9,6 @@ public enum SupervisorPhase
     /// <summary>It starts servers and keeps them up.</summary>
     Running,
 
-    /// <summary>It stops all servers and will start them again.</summary>
-    Restarting,
-
     /// <summary>It stops all servers and will end.</summary>
     Stopping,
 }

@@ -49,7 +49,6 @@ internal sealed class English : Messages
         $"Image Serving is running, but at present these do not serve: {servers}.";
 
     public override string IsStarting => "Image Serving is starting.";
-    public override string IsRestarting => "Image Serving is restarting.";
     public override string IsStopping => "Image Serving is stopping.";
 
     public override string NoteEnded(string instance, string time, string end) =>

@@ -49,7 +49,6 @@ internal sealed class French : Messages
         $"Image Serving fonctionne, mais ces serveurs ne répondent pas pour l'instant : {servers}.";
 
     public override string IsStarting => "Image Serving démarre.";
-    public override string IsRestarting => "Image Serving redémarre.";
     public override string IsStopping => "Image Serving s'arrête.";
 
     public override string NoteEnded(string instance, string time, string end) =>

@@ -49,7 +49,6 @@ internal sealed class German : Messages
         $"Image Serving läuft, aber zurzeit bedienen diese Server keine Anfragen: {servers}.";
 
     public override string IsStarting => "Image Serving startet gerade.";
-    public override string IsRestarting => "Image Serving wird gerade neu gestartet.";
     public override string IsStopping => "Image Serving wird gerade gestoppt.";
 
     public override string NoteEnded(string instance, string time, string end) =>

@@ -49,7 +49,6 @@ internal sealed class Italian : Messages
         $"Image Serving è in funzione, ma al momento questi server non rispondono: {servers}.";
 
     public override string IsStarting => "Image Serving si sta avviando.";
-    public override string IsRestarting => "Image Serving si sta riavviando.";
     public override string IsStopping => "Image Serving si sta fermando.";
 
     public override string NoteEnded(string instance, string time, string end) =>

@@ -46,7 +46,6 @@ internal abstract class Messages
     public abstract string NotAllReady(string servers);
     public abstract string NotServing(string servers);
     public abstract string IsStarting { get; }
-    public abstract string IsRestarting { get; }
     public abstract string IsStopping { get; }
     public abstract string NoteEnded(string instance, string time, string end);
     public abstract string NoteNotStarted(string instance, string time, string reason);

@@ -49,7 +49,6 @@ internal sealed class Portuguese : Messages
         $"O Image Serving está em execução, mas no momento estes servidores não atendem: {servers}.";
 
     public override string IsStarting => "O Image Serving está iniciando.";
-    public override string IsRestarting => "O Image Serving está reiniciando.";
     public override string IsStopping => "O Image Serving está parando.";
 
     public override string NoteEnded(string instance, string time, string end) =>

@@ -49,7 +49,6 @@ internal sealed class Spanish : Messages
         $"Image Serving está en marcha, pero ahora mismo estos servidores no responden: {servers}.";
 
     public override string IsStarting => "Image Serving está arrancando.";
-    public override string IsRestarting => "Image Serving se está reiniciando.";
     public override string IsStopping => "Image Serving se está parando.";
 
     public override string NoteEnded(string instance, string time, string end) =>

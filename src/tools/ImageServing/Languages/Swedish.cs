@@ -49,7 +49,6 @@ internal sealed class Swedish : Messages
         $"Image Serving är i drift, men just nu svarar inte dessa servrar: {servers}.";
 
     public override string IsStarting => "Image Serving startar.";
-    public override string IsRestarting => "Image Serving startas om.";
     public override string IsStopping => "Image Serving stoppas.";
 
     public override string NoteEnded(string instance, string time, string end) =>

@@ -63,7 +63,6 @@ internal sealed class StatusPage
         return status switch
         {
             { Phase: SupervisorPhase.Stopping } => messages.IsStopping,
-            { Phase: SupervisorPhase.Restarting } => messages.IsRestarting,
             { IsReady: true } => messages.AllReady,
             _ when isComingUp => messages.IsStarting,
             _ when notServing.Any() => messages.NotServing(Ids(notServing)),
