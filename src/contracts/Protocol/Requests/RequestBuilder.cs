@@ -104,9 +104,10 @@ internal sealed class RequestBuilder(ObjectPath path, ParserOptions options)
             return Apply(command, value, ref _commands);
         }
 
-        var isForZero =
-            _selector.Current == LayerId.Composite && command.Scope is CommandScope.LayerOrLayerZero;
-        var layer = isForZero ? LayerId.Zero : _selector.Current;
+        var layer =
+            _selector.Current == LayerId.Composite && command.IsForLayerZero
+                ? LayerId.Zero
+                : _selector.Current;
         var set = _layers.GetValueOrDefault(layer, CommandSet.Empty);
         var refusal = Apply(command, value, ref set);
         if (refusal is null)
