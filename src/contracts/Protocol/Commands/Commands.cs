@@ -134,12 +134,12 @@ public static class Commands
     public static readonly Command<bool> Hide = Define("hide", LayerOrLayerZero, TextFormats.Flag);
 
     /// <summary>Crop in source pixels.</summary>
-    public static readonly Command<PixelRect> Crop = Define("crop", LayerOrLayerZero, TextFormats.Area);
+    public static readonly Command<PixelRect> Crop = Define("crop", SourceOrLayerZero, TextFormats.Area);
 
     /// <summary>Crop relative to the source's size.</summary>
     public static readonly Command<NormalizedRect> CropN = Define(
         "cropN",
-        LayerOrLayerZero,
+        SourceOrLayerZero,
         TextFormats.AreaN,
         slot: "crop"
     );
@@ -160,10 +160,10 @@ public static class Commands
     );
 
     /// <summary>Scale relative to the full-resolution source.</summary>
-    public static readonly Command<double> Scale = Define("scale", LayerOrLayerZero, TextFormats.Positive);
+    public static readonly Command<double> Scale = Define("scale", SourceOrLayerZero, TextFormats.Positive);
 
     /// <summary>Target object resolution.</summary>
-    public static readonly Command<double> Res = Define("res", LayerOrLayerZero, TextFormats.Positive);
+    public static readonly Command<double> Res = Define("res", SourceOrLayerZero, TextFormats.Positive);
 
     /// <summary>Clockwise rotation in degrees.</summary>
     public static readonly Command<double> Rotate = Define(
@@ -268,21 +268,13 @@ public static class Commands
     public static readonly Command<Noise> OpNoise = Define("op_noise", LayerOrComposite, NoiseText.Format);
 
     /// <summary>Unsharp mask with a radius in full-resolution pixels.</summary>
-    public static readonly Command<UnsharpMask> OpUsm = Define(
-        "op_usm",
-        LayerOrComposite,
-        TextFormats.Unsharp
-    );
+    public static readonly Command<UnsharpMask> OpUsm = Define("op_usm", LayerOrView, TextFormats.Unsharp);
 
     /// <summary>Unsharp mask with a radius in view pixels.</summary>
-    public static readonly Command<UnsharpMask> OpUsmR = Define(
-        "op_usmR",
-        LayerOrComposite,
-        TextFormats.Unsharp
-    );
+    public static readonly Command<UnsharpMask> OpUsmR = Define("op_usmR", LayerOrView, TextFormats.Unsharp);
 
     /// <summary>Simple sharpening.</summary>
-    public static readonly Command<bool> OpSharpen = Define("op_sharpen", LayerOrComposite, TextFormats.Flag);
+    public static readonly Command<bool> OpSharpen = Define("op_sharpen", LayerOrView, TextFormats.Flag);
 
     private static readonly FrozenDictionary<string, Command> ByName = Table.ToFrozenDictionary(
         c => c.Name,
@@ -299,11 +291,19 @@ public static class Commands
         string name,
         CommandScope scope,
         ValueFormat<T> format,
-        string? slot = null
+        string? slot = null,
+        CommandTraits? traits = null
     )
         where T : notnull
     {
-        var command = new Command<T>(name, scope, slot ?? name, Table.Count, format);
+        var command = new Command<T>(
+            name,
+            scope,
+            slot ?? name,
+            Table.Count,
+            format,
+            traits ?? CommandTraits.Painted
+        );
         Table.Add(command);
         return command;
     }
