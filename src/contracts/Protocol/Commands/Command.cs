@@ -73,6 +73,9 @@ public abstract class Command
 
     /// <summary>The canonical text of a value of this command.</summary>
     internal abstract string Print(object value);
+
+    /// <summary>The same, encoded as it stands in a URL.</summary>
+    internal abstract string PrintEncoded(object value);
 }
 
 /// <summary>The definition of a command whose value has the type <typeparamref name="T"/>.</summary>
@@ -101,4 +104,6 @@ public sealed class Command<T> : Command
     }
 
     internal override string Print(object value) => _format.Print((T)value);
+
+    internal override string PrintEncoded(object value) => _format.PrintEncoded((T)value);
 }

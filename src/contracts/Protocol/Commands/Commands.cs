@@ -130,6 +130,23 @@ public static class Commands
 
     // --- Layer 0 when the composite is selected ---
 
+    /// <summary>Source of the layer; in layer 0 the object of the path when it is absent.</summary>
+    public static readonly Command<SourceReference> Src = Define(
+        "src",
+        LayerOrLayerZero,
+        SourceText.Format,
+        slot: "src",
+        traits: CommandTraits.Unpainted("layers are painted by a later version")
+    );
+
+    /// <summary>Mask of the layer; catalog::MaskPath or the alpha channel when it is absent.</summary>
+    public static readonly Command<SourceReference> Mask = Define(
+        "mask",
+        LayerOrLayerZero,
+        SourceText.Format,
+        traits: CommandTraits.Unpainted("masks are painted by a later version")
+    );
+
     /// <summary>Whether the layer is left out.</summary>
     public static readonly Command<bool> Hide = Define("hide", LayerOrLayerZero, TextFormats.Flag);
 

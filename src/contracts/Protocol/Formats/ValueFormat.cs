@@ -20,6 +20,12 @@ internal sealed class ValueFormat<T>(string expected, Func<Fields, T> read, Func
         return (value, kind, fields.Reason ?? "expected " + Expected);
     }
 
-    /// <summary>The canonical text, decoded.</summary>
+    /// <summary>The printed text is encoded already, as nested requests are.</summary>
+    public bool PrintsEncoded { get; init; }
+
+    /// <summary>The canonical text; decoded, except for <see cref="PrintsEncoded"/>.</summary>
     public string Print(T value) => print(value);
+
+    /// <summary>The canonical text as it stands in a URL.</summary>
+    public string PrintEncoded(T value) => PrintsEncoded ? print(value) : HttpEncoder.Encode(print(value));
 }

@@ -43,7 +43,8 @@ internal static class VariableReferences
     private static int EndOfName(string text, int start)
     {
         while (
-            start < text.Length && (char.IsAsciiLetterOrDigit(text[start]) || text[start] is '-' or '_' or '.')
+            start < text.Length
+            && (char.IsAsciiLetterOrDigit(text[start]) || text[start] is '-' or '_' or '.')
         )
         {
             start++;

@@ -10,7 +10,7 @@ public sealed record CompositionContext
     public VariableSet Variables { get; init; } = VariableSet.Empty;
 
     /// <summary>The object of the request around a nested request that has none, for $object$.</summary>
-    public ObjectPath Object { get; init; } = ObjectPath.Empty;
+    public ObjectPath OuterPath { get; init; } = ObjectPath.Empty;
 
     /// <summary>How nested requests are composed; by default from their own text alone.</summary>
     public NestedComposer Nested { get; init; } =

@@ -108,7 +108,7 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
                 ? Ignore(command.Name)
                 : Apply(command, modifier, ref _commands);
         }
-        if (IsAboutObject || (_selector.Effect is not null && !command.InEffects))
+        if (IsAboutObject || !IsTakenBySegment(command))
         {
             return Ignore(command.Name);
         }
@@ -117,10 +117,13 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
             : ApplyTo(_layers, LayerFor(command), command, modifier);
     }
 
+    private bool IsTakenBySegment(Command command) =>
+        _selector.Effect is null
+            ? command.Scope is not CommandScope.LayerAboveZero || _selector.Layer > LayerId.Zero
+            : command.InEffects;
+
     private LayerId LayerFor(Command command) =>
-        _selector.Layer == LayerId.Composite && command.Scope is CommandScope.LayerOrLayerZero
-            ? LayerId.Zero
-            : _selector.Layer;
+        _selector.Layer == LayerId.Composite && command.IsForLayerZero ? LayerId.Zero : _selector.Layer;
 
     private Refusal? ApplyTo<TKey>(
         SortedDictionary<TKey, CommandSet> sets,
@@ -133,7 +136,7 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
         var before = sets.GetValueOrDefault(key, CommandSet.Empty);
         var set = before;
         var refusal = Apply(command, modifier, ref set);
-        if (set != before)
+        if (!ReferenceEquals(set, before))
         {
             sets[key] = set;
         }
@@ -151,7 +154,7 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
         {
             return fault;
         }
-        if (value.Length == 0 && !command.TakesEmpty)
+        if (value.Length == 0 && !command.AcceptsEmpty)
         {
             return null;
         }
@@ -171,7 +174,7 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
             context with
             {
                 Variables = variables.All,
-                Object = path.IsEmpty ? context.Object : path,
+                OuterPath = path.IsEmpty ? context.OuterPath : path,
             }
         );
         if (!source.IsSuccess)

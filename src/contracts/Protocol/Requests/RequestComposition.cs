@@ -20,11 +20,7 @@ public static class RequestComposition
         CompositionContext context
     )
     {
-        var scope = new VariableScope(
-            texts,
-            context.Variables,
-            path.IsEmpty ? context.Object : path
-        );
+        var scope = new VariableScope(texts, context.Variables, path.IsEmpty ? context.OuterPath : path);
         var builder = new RequestBuilder(path, scope, context) { IsAboutObject = IsAboutObject(texts) };
         for (var i = 0; i < texts.Count; i++)
         {

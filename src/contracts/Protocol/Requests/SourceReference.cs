@@ -7,8 +7,8 @@ public abstract record SourceReference
 }
 
 /// <summary>A catalog record or a file (reference: object).</summary>
-/// <param name="Object">The decoded object.</param>
-public sealed record ObjectSource(ObjectPath Object) : SourceReference;
+/// <param name="Path">The decoded object.</param>
+public sealed record ObjectSource(ObjectPath Path) : SourceReference;
 
 /// <summary>The picture of another request (reference: Nested Image Serving requests).</summary>
 /// <param name="Request">The request, composed like the one around it.</param>

@@ -12,6 +12,16 @@ internal static class SourceText
         ("fxg", EmbeddedLanguage.Fxg),
     ];
 
+    /// <summary>How the command table prints a source; it is read with what surrounds it, by <see cref="Read"/>.</summary>
+    public static readonly ValueFormat<SourceReference> Format = new(
+        "an object, a nested request like is(object?commands), or a URL in brackets",
+        fields => fields.Fail<SourceReference>(new ObjectSource(ObjectPath.Empty)),
+        Print
+    )
+    {
+        PrintsEncoded = true,
+    };
+
     /// <summary>Reads a value as received, or says why it is not right.</summary>
     /// <param name="raw">The value, still encoded, its variables not yet replaced.</param>
     /// <param name="find">Gives the encoded value of a variable.</param>
@@ -55,7 +65,7 @@ internal static class SourceText
     public static string Print(SourceReference source) =>
         source switch
         {
-            ObjectSource named => named.Object.ToEncodedString(),
+            ObjectSource named => named.Path.ToEncodedString(),
             NestedSource nested => $"is({nested.Request.ToNestedString()})",
             EmbeddedSource { Language: EmbeddedLanguage.Fxg } embedded => $"fxg({embedded.Text})",
             EmbeddedSource embedded => $"ir({embedded.Text})",
@@ -127,7 +137,10 @@ internal static class SourceText
             return Refuse(RefusalKind.InvalidValue, "expected a URL of at most 8192 characters in brackets");
         }
         return url.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) || !Brackets.AreBalanced(url)
-            ? Refuse(RefusalKind.InvalidValue, "the URL in brackets has a blank or a bracket that is not encoded")
+            ? Refuse(
+                RefusalKind.InvalidValue,
+                "the URL in brackets has a blank or a bracket that is not encoded"
+            )
             : new ForeignSource(url);
     }
 

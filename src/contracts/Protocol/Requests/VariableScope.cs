@@ -32,9 +32,7 @@ internal sealed class VariableScope
 
     /// <summary>All definitions with the strongest value of each, for nested requests and SVG.</summary>
     public VariableSet All =>
-        _definitions
-            .SelectMany(d => d.All)
-            .Aggregate(_inherited, (set, d) => set.With(d.Key, d.Value));
+        _definitions.SelectMany(d => d.All).Aggregate(_inherited, (set, d) => set.With(d.Key, d.Value));
 
     /// <summary>Goes to the start of a text.</summary>
     public void Enter(int text) => (_current, _earlier) = (text, VariableSet.Empty);

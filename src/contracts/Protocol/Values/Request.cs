@@ -36,7 +36,11 @@ public enum ResponseFormat
 }
 
 /// <summary>What a request asks for.</summary>
-public readonly record struct RequestType(RequestKind Kind, ResponseFormat Format);
+public readonly record struct RequestType(RequestKind Kind, ResponseFormat Format)
+{
+    /// <summary>Whether the reply is about the object, whatever picture the other commands describe.</summary>
+    public bool IsAboutObject => Kind is RequestKind.Exists or RequestKind.SourceProperties;
+}
 
 /// <summary>How a cache treats a request (reference: cache).</summary>
 public enum CacheUse
