@@ -53,7 +53,7 @@ public static class AttributeReader
             ThumbType = records.Get(
                 "ThumbType",
                 defaults.ThumbType,
-                (s, fallback, f) => s.ToInteger(1, 3, fallback, f)
+                (s, fallback, f) => (ThumbnailType)s.ToInteger(1, 3, (int)fallback, f)
             ),
             PrintResolution = records.Get(
                 "PrintResolution",
