@@ -62,6 +62,12 @@ public sealed record ObjectPath
             ? TooLong()
             : OfElements(text.Split('/'), text.StartsWith('/'));
 
+    /// <summary>The elements from one on, not rooted; <see cref="Empty"/> when none is left.</summary>
+    public ObjectPath From(int index) =>
+        index >= Elements.Length ? Empty
+        : index == 0 && !IsRooted ? this
+        : new ObjectPath(Elements[index..], isRooted: false);
+
     /// <summary>The elements joined by slashes, decoded.</summary>
     public override string ToString() => Join(e => e);
 

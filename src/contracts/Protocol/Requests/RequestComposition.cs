@@ -51,16 +51,10 @@ public static class RequestComposition
     {
         for (var i = texts.Count - 1; i >= 0; i--)
         {
-            foreach (var modifier in texts[i].Modifiers.Reverse())
+            if (texts[i].LastValue(Commands.Req) is { Length: > 0 } value)
             {
-                if (
-                    modifier is { Kind: ModifierKind.Command, Value.Length: > 0 }
-                    && Commands.Req.Name.Equals(modifier.Name, StringComparison.OrdinalIgnoreCase)
-                )
-                {
-                    var (set, refusal) = Commands.Req.Apply(CommandSet.Empty, modifier.Value);
-                    return refusal is null && set.Get(Commands.Req) is { IsAboutObject: true };
-                }
+                var (set, refusal) = Commands.Req.Apply(CommandSet.Empty, value);
+                return refusal is null && set.Get(Commands.Req) is { IsAboutObject: true };
             }
         }
         return false;

@@ -11,6 +11,9 @@ namespace ImageServing.Protocol;
 /// <param name="Modifiers">The modifiers in order.</param>
 public sealed record RequestText(string? Origin, ImmutableArray<Modifier> Modifiers)
 {
+    /// <summary>No commands.</summary>
+    public static RequestText Empty { get; } = new(Origin: null, []);
+
     /// <summary>Splits a query as received, and expands its macros.</summary>
     /// <param name="origin">Where it comes from, for messages; null for the URL.</param>
     /// <param name="rawQuery">The query, still encoded; leading question marks are dropped, they occur doubled.</param>
@@ -54,6 +57,22 @@ public sealed record RequestText(string? Origin, ImmutableArray<Modifier> Modifi
             }
         }
         return new RequestText(origin, modifiers.DrainToImmutable());
+    }
+
+    /// <summary>The decoded value that a command has last; null when it does not occur. Variables are not replaced.</summary>
+    public string? LastValue(Command command)
+    {
+        for (var i = Modifiers.Length - 1; i >= 0; i--)
+        {
+            if (
+                Modifiers[i].Kind is ModifierKind.Command
+                && Modifiers[i].Name.Equals(command.Name, StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                return Modifiers[i].Value;
+            }
+        }
+        return null;
     }
 
     /// <summary>The refusal, with the place that the client cannot see.</summary>

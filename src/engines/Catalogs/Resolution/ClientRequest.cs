@@ -1,0 +1,10 @@
+using System.Net;
+
+namespace ImageServing.Catalogs.Resolution;
+
+/// <summary>A request as a client sent it.</summary>
+/// <param name="RawPath">What follows the context, such as /is/image, still encoded.</param>
+/// <param name="RawQuery">What follows the question mark, still encoded.</param>
+/// <param name="Address">The client's address.</param>
+/// <param name="Now">The time, for locks that expire.</param>
+public sealed record ClientRequest(string RawPath, string RawQuery, IPAddress Address, DateTimeOffset Now);
