@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ImageServing.Protocol;
 
 namespace ImageServing.Catalogs.Resolution;
@@ -10,12 +9,9 @@ namespace ImageServing.Catalogs.Resolution;
 /// <param name="translate">Gives the ids to look for, best first, for an id of a catalog (attribute::LocaleMap).</param>
 internal sealed class ObjectMatcher(
     CatalogSnapshot snapshot,
-    Func<Catalog, string, ImmutableArray<string>> translate
+    Func<Catalog, string, IReadOnlyList<string>> translate
 )
 {
-    /// <summary>The main catalog of a request, told by its path before anything else is known.</summary>
-    public Catalog MainCatalogOf(ObjectPath path) => CatalogOf(path) ?? snapshot.Default;
-
     /// <summary>Finds the object of a request's path.</summary>
     public ObjectMatch MatchPath(ObjectPath path)
     {

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Net;
+using ImageServing.Catalogs.Localization;
+using ImageServing.Catalogs.RuleSets;
 using ImageServing.Protocol;
 
 namespace ImageServing.Catalogs.Resolution;
@@ -43,7 +46,7 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
     public Resolution Resolve(ClientRequest client)
     {
         // 1. The rules of the catalog that the path names may rewrite the request, override attributes, refuse.
-        var entry = Preprocessing.Apply(snapshot, client, clock);
+        var entry = Preprocessing.Apply(snapshot, RuleRequestTypes.Image, client, clock);
         if (entry.Refusal is { } refusal)
         {
             return new Resolution(entry, refusal);
@@ -54,7 +57,7 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         return new Resolution(
             entry,
             path.IsSuccess
-                ? Compose(entry, path.Value, locale: null, new CompositionContext { Options = options })
+                ? ComposeClient(entry, path.Value, client.Address)
                 : path.Refusal
         );
     }
@@ -119,15 +122,10 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         );
     }
 
-    /// <param name="entry">The rewritten texts.</param>
-    /// <param name="path">The object in them.</param>
-    /// <param name="locale">That of the request around; null for the client's, which names its own.</param>
-    /// <param name="context">What surrounds the request.</param>
-    private Parsed<ResolvedRequest> Compose(
+    private Parsed<ResolvedRequest> ComposeClient(
         PreprocessedRequest entry,
         ObjectPath path,
-        string? locale,
-        CompositionContext context
+        IPAddress client
     )
     {
         var url = Scene.ReadText(entry.Main, origin: null, entry.RawQuery);
@@ -135,12 +133,11 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         {
             return url.Refusal;
         }
-
-        var scene = new Scene(
-            snapshot,
-            entry.Main,
-            locale ?? LocaleOf(url.Value, entry.Attributes)
+        var locale = RequestLocale.Effective(
+            url.Value.LastValue(Commands.Locale),
+            entry.Attributes.DefaultLocale
         );
+        var scene = new Scene(snapshot, entry.Main, locale);
         return scene.LocaleFault is { } fault
             ? fault
             : scene.Compose(
@@ -148,34 +145,42 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
                 path,
                 scene.Matcher.MatchPath(path),
                 url.Value,
-                context with
+                new CompositionContext
                 {
-                    Nested = (inner, query, around) =>
-                        ComposeNested(entry, scene.Locale, inner, query, around),
+                    Options = options,
+                    Nested = (inner, query, context) => ComposeNested(locale, client, inner, query, context),
                 }
             );
     }
 
     /// <summary>A nested request has a catalog, rules and modifiers of its own; the locale is the client's.</summary>
     private Parsed<ImageRequest> ComposeNested(
-        PreprocessedRequest outer,
-        string locale,
+        string? locale,
+        IPAddress client,
         ObjectPath path,
         string rawQuery,
         CompositionContext context
     )
     {
-        var entry = Preprocessing.ApplyInside(snapshot, path, rawQuery, outer, clock);
-        if (entry.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-        var rewritten = ObjectPath.ParseObject(entry.RawPath);
+        var entry = Preprocessing.ApplyInside(snapshot, path, rawQuery, client, clock);
+        var rewritten = entry.Refusal is { } refusal ? refusal : ObjectPath.ParseObject(entry.RawPath);
         if (!rewritten.IsSuccess)
         {
             return rewritten.Refusal;
         }
-        var composed = Compose(entry, rewritten.Value, locale, context);
+        var url = Scene.ReadText(entry.Main, origin: null, entry.RawQuery);
+        if (!url.IsSuccess)
+        {
+            return url.Refusal;
+        }
+        var scene = new Scene(snapshot, entry.Main, locale);
+        var composed = scene.Compose(
+            entry.Attributes,
+            rewritten.Value,
+            scene.Matcher.MatchPath(rewritten.Value),
+            url.Value,
+            context
+        );
         return composed.IsSuccess
             ? composed.Value.Request with
             {
@@ -183,9 +188,6 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
             }
             : composed.Refusal;
     }
-
-    private static string LocaleOf(RequestText url, CatalogAttributes attributes) =>
-        url.LastValue(Commands.Locale) is { Length: > 0 } locale ? locale : attributes.DefaultLocale;
 
     private static Parsed<ResolvedRequest> Replaced(
         ResolvedRequest request,

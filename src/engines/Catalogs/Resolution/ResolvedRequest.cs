@@ -26,8 +26,8 @@ public sealed record ResolvedRequest
     public ImmutableSortedDictionary<LayerId, ObjectMatch> Masks { get; init; } =
         ImmutableSortedDictionary<LayerId, ObjectMatch>.Empty;
 
-    /// <summary>The locale of the request, or an empty text.</summary>
-    public string Locale { get; init; } = "";
+    /// <summary>The locale of the request; null when it has none.</summary>
+    public string? Locale { get; init; }
 
     /// <summary>Whether the reply shows a default image instead of what was asked for.</summary>
     public bool IsDefaultImage { get; init; }

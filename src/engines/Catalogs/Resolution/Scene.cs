@@ -11,7 +11,7 @@ internal sealed class Scene
 {
     private readonly Catalog _main;
 
-    public Scene(CatalogSnapshot snapshot, Catalog main, string locale)
+    public Scene(CatalogSnapshot snapshot, Catalog main, string? locale)
     {
         _main = main;
         Locale = locale;
@@ -20,8 +20,8 @@ internal sealed class Scene
         LocaleFault = translation.FaultOf(main);
     }
 
-    /// <summary>The locale, or an empty text.</summary>
-    public string Locale { get; }
+    /// <summary>The locale; empty when locale= was empty, null when there is none.</summary>
+    public string? Locale { get; }
 
     /// <summary>Finds objects.</summary>
     public ObjectMatcher Matcher { get; }
