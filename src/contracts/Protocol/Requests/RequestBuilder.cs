@@ -43,7 +43,7 @@ internal sealed class RequestBuilder(ObjectPath path, ParserOptions options)
         {
             return Set(command, modifier.Value);
         }
-        if (IsAboutObject || UnservedCommands.IsIgnored(modifier.Name))
+        if (IsAboutObject)
         {
             return Ignore(modifier.Name);
         }
@@ -51,15 +51,9 @@ internal sealed class RequestBuilder(ObjectPath path, ParserOptions options)
         {
             return Select(modifier.Value);
         }
-        if (UnservedCommands.IsRefused(modifier.Name))
+        if (modifier.Name.ToUpperInvariant() is "SRC" or "MASK" or "EFFECT")
         {
-            return modifier.Value.Length == 0
-                ? null
-                : new Refusal(
-                    RefusalKind.NotServed,
-                    modifier.Name,
-                    $"{modifier.Name}: this documented command is not served by this server"
-                );
+            return modifier.Value.Length == 0 ? null : NotServed(modifier.Name, "command");
         }
         return options.Strict
             ? new Refusal(
@@ -91,9 +85,15 @@ internal sealed class RequestBuilder(ObjectPath path, ParserOptions options)
         {
             return null;
         }
+        if (command.State is not CommandState.Works)
+        {
+            return command.ChangesPicture && !IsAboutObject
+                ? NotServed(command.Name, "command")
+                : Ignore(command.Name);
+        }
         if (command.Scope is CommandScope.Request)
         {
-            return Apply(command, value, ref _commands);
+            return Apply(command, value, ref _commands) ?? RefusalOf(_commands);
         }
         if (IsAboutObject)
         {
@@ -116,6 +116,23 @@ internal sealed class RequestBuilder(ObjectPath path, ParserOptions options)
         }
         return refusal;
     }
+
+    private static Refusal? RefusalOf(CommandSet commands)
+    {
+        if (
+            commands.TryGet(Commands.Req, out var type)
+            && RequestTypes.Of(type.Kind).State is not CommandState.Works
+        )
+        {
+            return NotServed(Commands.Req.Name, "request type");
+        }
+        return commands.TryGet(Commands.Fmt, out var format) && !format.IsWritten
+            ? NotServed(Commands.Fmt.Name, "format")
+            : null;
+    }
+
+    private static Refusal NotServed(string name, string what) =>
+        new(RefusalKind.NotServed, name, $"{name}: this documented {what} is not served by this server");
 
     private static Refusal? Apply(Command command, string value, ref CommandSet set)
     {
