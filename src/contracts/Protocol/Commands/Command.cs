@@ -97,10 +97,10 @@ public sealed class Command<T> : Command
 
     internal override (CommandSet Set, Refusal? Refusal) Apply(CommandSet set, string text)
     {
-        var (value, kind, reason) = _format.Read(text);
+        var (value, reason) = _format.Read(text);
         return reason is null
             ? (set.With(this, value), null)
-            : (set, new Refusal(kind, Name, $"{Name}={Printable.Quote(text)}: {reason}"));
+            : (set, new Refusal(RefusalKind.InvalidValue, Name, $"{Name}={Printable.Quote(text)}: {reason}"));
     }
 
     internal override string Print(object value) => _format.Print((T)value);
