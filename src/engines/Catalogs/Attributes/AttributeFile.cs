@@ -1,3 +1,4 @@
+using System.Text;
 using ImageServing.Settings;
 
 namespace ImageServing.Catalogs;
@@ -9,7 +10,7 @@ namespace ImageServing.Catalogs;
 /// </summary>
 public static class AttributeFile
 {
-    /// <summary>Parses a whole file.</summary>
+    /// <summary>Parses a whole file. Values are as written, with their quotes.</summary>
     /// <param name="file">The name to show in faults.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="faults">Receives records that have no '='.</param>
@@ -27,7 +28,7 @@ public static class AttributeFile
                 continue;
             }
 
-            attributes[name] = new Setting(name, Unquote(record[(equals + 1)..].Trim()), position);
+            attributes[name] = new Setting(name, record[(equals + 1)..].Trim(), position);
         }
 
         return attributes;
@@ -35,42 +36,30 @@ public static class AttributeFile
 
     private static IEnumerable<(string Record, int Line)> Records(string text)
     {
-        var pending = "";
+        var pending = new StringBuilder();
         var start = 0;
         var number = 0;
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             number++;
             start = pending.Length == 0 ? number : start;
-            if (line.EndsWith('\\'))
+            if (line.EndsWith('\\') && !line.StartsWith('#'))
             {
-                pending += line[..^1];
+                pending.Append(line, 0, line.Length - 1);
                 continue;
             }
 
-            var record = pending + line;
-            pending = "";
+            var record = pending.Append(line).ToString();
+            pending.Clear();
             if (!string.IsNullOrWhiteSpace(record) && record[0] != '#')
             {
                 yield return (record, start);
             }
         }
 
-        if (!string.IsNullOrWhiteSpace(pending))
+        if (!string.IsNullOrWhiteSpace(pending.ToString()))
         {
-            yield return (pending, start);
+            yield return (pending.ToString(), start);
         }
-    }
-
-    // Delimiters are optional; a doubled delimiter inside stands for one (reference: Text string).
-    private static string Unquote(string value)
-    {
-        if (value.Length < 2 || value[0] is not ('"' or '\'') || value[^1] != value[0])
-        {
-            return value;
-        }
-
-        var delimiter = value[..1];
-        return value[1..^1].Replace(delimiter + delimiter, delimiter, StringComparison.Ordinal);
     }
 }
