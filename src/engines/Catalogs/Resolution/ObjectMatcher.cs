@@ -76,7 +76,9 @@ internal sealed class ObjectMatcher(
     {
         foreach (var candidate in translate(catalog, id))
         {
-            if ((PictureRecord?)catalog.FindOwnImage(candidate) ?? catalog.FindOwnSvg(candidate) is { } record)
+            PictureRecord? record = catalog.FindOwnImage(candidate);
+            record ??= catalog.FindOwnSvg(candidate);
+            if (record is not null)
             {
                 return record;
             }
