@@ -23,7 +23,9 @@ internal sealed class ObjectMatcher(
         var rest = Tail(path);
         if (rest.IsEmpty || !catalog.Attributes.FullMatch)
         {
-            return Record(catalog, rest) ?? Record(snapshot.Default, rest) ?? new ObjectMatch(catalog, null, rest);
+            return Record(catalog, rest)
+                ?? Record(snapshot.Default, rest)
+                ?? new ObjectMatch(catalog, null, rest);
         }
         return Record(catalog, rest) ?? InDefault(path);
     }

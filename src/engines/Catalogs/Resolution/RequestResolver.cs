@@ -56,9 +56,7 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         var path = ObjectPath.ParseObject(entry.RawPath);
         return new RequestResolution(
             entry,
-            path.IsSuccess
-                ? ComposeClient(entry, path.Value, client.Address)
-                : path.Refusal
+            path.IsSuccess ? ComposeClient(entry, path.Value, client.Address) : path.Refusal
         );
     }
 
