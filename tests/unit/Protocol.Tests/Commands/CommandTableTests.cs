@@ -19,7 +19,7 @@ public sealed class CommandTableTests
         foreach (var field in typeof(Commands).GetFields().Where(f => f.GetValue(null) is Command))
         {
             var test = Assert.Single(Pages.Select(p => p.GetMethod(field.Name)).OfType<MethodInfo>());
-            var canonical = test.GetCustomAttributes<InlineDataAttribute>().Select(d => d.Data[1]).ToList();
+            var canonical = CanonicalOf(test).ToList();
             Assert.Contains(null, canonical);
             Assert.Contains(canonical, c => c is not null);
         }
@@ -117,4 +117,14 @@ public sealed class CommandTableTests
             ["locale", "defaultImage", "map", "mapA"],
             Commands.All.Where(c => c.AcceptsEmpty).Select(c => c.Name)
         );
+
+    private static IEnumerable<object?> CanonicalOf(MethodInfo test)
+    {
+        var inline = test.GetCustomAttributes<InlineDataAttribute>().Select(d => d.Data[1]);
+        var shared = test.GetCustomAttributes<MemberDataAttribute>()
+            .Select(d => typeof(Page).GetProperty(d.MemberName)?.GetValue(null))
+            .OfType<TheoryData<string, string?>>()
+            .SelectMany(d => d.Select(row => row.Data.Item2));
+        return inline.Concat(shared);
+    }
 }

@@ -4,12 +4,7 @@ namespace ImageServing.Protocol.Tests;
 public sealed class LayerCommandPages
 {
     [Theory]
-    [InlineData("0", "0")]
-    [InlineData("1", "1")]
-    [InlineData("2", null)]
-    [InlineData("true", null)]
-    [InlineData("", null)]
-    [InlineData("01x", null)]
+    [MemberData(nameof(Page.Flag), MemberType = typeof(Page))]
     public void Hide(string value, string? canonical) => Page.Says(Commands.Hide, value, canonical);
 
     [Theory]
@@ -22,30 +17,12 @@ public sealed class LayerCommandPages
     public void MaskUse(string value, string? canonical) => Page.Says(Commands.MaskUse, value, canonical);
 
     [Theory]
-    [InlineData("-100", "-100")]
-    [InlineData("100", "100")]
-    [InlineData("0", "0")]
-    [InlineData("+5", "5")]
-    [InlineData("-12.0", "-12")]
-    [InlineData("-101", null)]
-    [InlineData("101", null)]
-    [InlineData("1.5", null)]
-    [InlineData("x", null)]
-    [InlineData("1,2", null)]
+    [MemberData(nameof(Page.Percent), MemberType = typeof(Page))]
     public void OpGrowMask(string value, string? canonical) =>
         Page.Says(Commands.OpGrowMask, value, canonical);
 
     [Theory]
-    [InlineData("-100", "-100")]
-    [InlineData("100", "100")]
-    [InlineData("0", "0")]
-    [InlineData("+5", "5")]
-    [InlineData("-12.0", "-12")]
-    [InlineData("-101", null)]
-    [InlineData("101", null)]
-    [InlineData("1.5", null)]
-    [InlineData("x", null)]
-    [InlineData("1,2", null)]
+    [MemberData(nameof(Page.Percent), MemberType = typeof(Page))]
     public void OpGrowMaskR(string value, string? canonical) =>
         Page.Says(Commands.OpGrowMaskR, value, canonical);
 

@@ -4,12 +4,7 @@ namespace ImageServing.Protocol.Tests;
 public sealed class OperationCommandPages
 {
     [Theory]
-    [InlineData("0", "0")]
-    [InlineData("1", "1")]
-    [InlineData("2", null)]
-    [InlineData("true", null)]
-    [InlineData("", null)]
-    [InlineData("01x", null)]
+    [MemberData(nameof(Page.Flag), MemberType = typeof(Page))]
     public void OpInvert(string value, string? canonical) => Page.Says(Commands.OpInvert, value, canonical);
 
     [Theory]
@@ -24,58 +19,22 @@ public sealed class OperationCommandPages
         Page.Says(Commands.OpColorBalance, value, canonical);
 
     [Theory]
-    [InlineData("-100", "-100")]
-    [InlineData("100", "100")]
-    [InlineData("0", "0")]
-    [InlineData("+5", "5")]
-    [InlineData("-12.0", "-12")]
-    [InlineData("-101", null)]
-    [InlineData("101", null)]
-    [InlineData("1.5", null)]
-    [InlineData("x", null)]
-    [InlineData("1,2", null)]
+    [MemberData(nameof(Page.Percent), MemberType = typeof(Page))]
     public void OpBrightness(string value, string? canonical) =>
         Page.Says(Commands.OpBrightness, value, canonical);
 
     [Theory]
-    [InlineData("-100", "-100")]
-    [InlineData("100", "100")]
-    [InlineData("0", "0")]
-    [InlineData("+5", "5")]
-    [InlineData("-12.0", "-12")]
-    [InlineData("-101", null)]
-    [InlineData("101", null)]
-    [InlineData("1.5", null)]
-    [InlineData("x", null)]
-    [InlineData("1,2", null)]
+    [MemberData(nameof(Page.Percent), MemberType = typeof(Page))]
     public void OpContrast(string value, string? canonical) =>
         Page.Says(Commands.OpContrast, value, canonical);
 
     [Theory]
-    [InlineData("-100", "-100")]
-    [InlineData("100", "100")]
-    [InlineData("0", "0")]
-    [InlineData("+5", "5")]
-    [InlineData("-12.0", "-12")]
-    [InlineData("-101", null)]
-    [InlineData("101", null)]
-    [InlineData("1.5", null)]
-    [InlineData("x", null)]
-    [InlineData("1,2", null)]
+    [MemberData(nameof(Page.Percent), MemberType = typeof(Page))]
     public void OpSaturation(string value, string? canonical) =>
         Page.Says(Commands.OpSaturation, value, canonical);
 
     [Theory]
-    [InlineData("-100", "-100")]
-    [InlineData("100", "100")]
-    [InlineData("0", "0")]
-    [InlineData("+5", "5")]
-    [InlineData("-12.0", "-12")]
-    [InlineData("-101", null)]
-    [InlineData("101", null)]
-    [InlineData("1.5", null)]
-    [InlineData("x", null)]
-    [InlineData("1,2", null)]
+    [MemberData(nameof(Page.Percent), MemberType = typeof(Page))]
     public void OpGrow(string value, string? canonical) => Page.Says(Commands.OpGrow, value, canonical);
 
     [Theory]
@@ -132,39 +91,14 @@ public sealed class OperationCommandPages
     public void OpNoise(string value, string? canonical) => Page.Says(Commands.OpNoise, value, canonical);
 
     [Theory]
-    [InlineData(".9,2", "0.9,2,0,0")]
-    [InlineData("5", "5,1,0,0")]
-    [InlineData("5,250,255,1", "5,250,255,1")]
-    [InlineData("0.7,1.0,0.5,0", "0.7,1,1,0")]
-    [InlineData("0", "0,1,0,0")]
-    [InlineData("5.1", null)]
-    [InlineData("-1", null)]
-    [InlineData("1,251", null)]
-    [InlineData("1,1,256", null)]
-    [InlineData("1,1,1,2", null)]
-    [InlineData("1,1,1,1,1", null)]
+    [MemberData(nameof(Page.Unsharp), MemberType = typeof(Page))]
     public void OpUsm(string value, string? canonical) => Page.Says(Commands.OpUsm, value, canonical);
 
     [Theory]
-    [InlineData(".9,2", "0.9,2,0,0")]
-    [InlineData("5", "5,1,0,0")]
-    [InlineData("5,250,255,1", "5,250,255,1")]
-    [InlineData("0.7,1.0,0.5,0", "0.7,1,1,0")]
-    [InlineData("0", "0,1,0,0")]
-    [InlineData("5.1", null)]
-    [InlineData("-1", null)]
-    [InlineData("1,251", null)]
-    [InlineData("1,1,256", null)]
-    [InlineData("1,1,1,2", null)]
-    [InlineData("1,1,1,1,1", null)]
+    [MemberData(nameof(Page.Unsharp), MemberType = typeof(Page))]
     public void OpUsmR(string value, string? canonical) => Page.Says(Commands.OpUsmR, value, canonical);
 
     [Theory]
-    [InlineData("0", "0")]
-    [InlineData("1", "1")]
-    [InlineData("2", null)]
-    [InlineData("true", null)]
-    [InlineData("", null)]
-    [InlineData("01x", null)]
+    [MemberData(nameof(Page.Flag), MemberType = typeof(Page))]
     public void OpSharpen(string value, string? canonical) => Page.Says(Commands.OpSharpen, value, canonical);
 }

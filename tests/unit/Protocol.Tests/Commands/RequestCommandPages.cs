@@ -114,12 +114,7 @@ public sealed class RequestCommandPages
         Page.Says(Commands.DefaultImage, value, canonical);
 
     [Theory]
-    [InlineData("0", "0")]
-    [InlineData("1", "1")]
-    [InlineData("2", null)]
-    [InlineData("true", null)]
-    [InlineData("", null)]
-    [InlineData("01x", null)]
+    [MemberData(nameof(Page.Flag), MemberType = typeof(Page))]
     public void EffectMask(string value, string? canonical) =>
         Page.Says(Commands.EffectMask, value, canonical);
 
@@ -266,33 +261,15 @@ public sealed class RequestCommandPages
     public void Icc(string value, string? canonical) => Page.Says(Commands.Icc, value, canonical);
 
     [Theory]
-    [InlineData("0", "0")]
-    [InlineData("1", "1")]
-    [InlineData("true", "1")]
-    [InlineData("FALSE", "0")]
-    [InlineData("2", null)]
-    [InlineData("yes", null)]
-    [InlineData("1,1", null)]
+    [MemberData(nameof(Page.Embed), MemberType = typeof(Page))]
     public void IccEmbed(string value, string? canonical) => Page.Says(Commands.IccEmbed, value, canonical);
 
     [Theory]
-    [InlineData("0", "0")]
-    [InlineData("1", "1")]
-    [InlineData("true", "1")]
-    [InlineData("FALSE", "0")]
-    [InlineData("2", null)]
-    [InlineData("yes", null)]
-    [InlineData("1,1", null)]
+    [MemberData(nameof(Page.Embed), MemberType = typeof(Page))]
     public void PathEmbed(string value, string? canonical) => Page.Says(Commands.PathEmbed, value, canonical);
 
     [Theory]
-    [InlineData("0", "0")]
-    [InlineData("1", "1")]
-    [InlineData("true", "1")]
-    [InlineData("FALSE", "0")]
-    [InlineData("2", null)]
-    [InlineData("yes", null)]
-    [InlineData("1,1", null)]
+    [MemberData(nameof(Page.Embed), MemberType = typeof(Page))]
     public void XmpEmbed(string value, string? canonical) => Page.Says(Commands.XmpEmbed, value, canonical);
 
     [Theory]
