@@ -357,7 +357,7 @@ public static class Commands
     public static readonly Command<string> Text = Define(
         "text",
         LayerOrLayerZero,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         slot: "src",
         traits: Unpainted(NoText)
     );
@@ -368,7 +368,7 @@ public static class Commands
     public static readonly Command<string> TextPs = Define(
         "textPs",
         LayerOrLayerZero,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         slot: "src",
         traits: Unpainted(NoText)
     );
@@ -627,7 +627,7 @@ public static class Commands
     public static readonly Command<string> Map = Define(
         "map",
         LayerOrComposite,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         traits: Unused(NoMaps).OrEmpty()
     );
 
@@ -638,7 +638,7 @@ public static class Commands
     public static readonly Command<string> MapA = Define(
         "mapA",
         LayerOrComposite,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         traits: Unused(NoMaps).OrEmpty()
     );
 

@@ -242,28 +242,6 @@ public sealed class CommandValueTests
         Assert.DoesNotContain(refusal.Message, char.IsControl);
     }
 
-    [Theory]
-    [InlineData("fmt=eps", "fmt")]
-    [InlineData("fmt=pdf,rgb,jpeg", "fmt")]
-    [InlineData("fmt=JPEG2000-alpha", "fmt")]
-    [InlineData("fmt=swf3", "fmt")]
-    [InlineData("fmt=heic", "fmt")]
-    [InlineData("fmt=m3u8", "fmt")]
-    [InlineData("req=set,json,UTF-8", "req")]
-    [InlineData("req=tmb", "req")]
-    [InlineData("req=saveToFile", "req")]
-    [InlineData("src=cat/image", "src")]
-    [InlineData("text=hello", "text")]
-    [InlineData("mask=m", "mask")]
-    [InlineData("effect=-1", "effect")]
-    [InlineData("op_colorize=1,2,3", "op_colorize")]
-    [InlineData("cropPathE=round", "cropPathE")]
-    public void What_is_documented_and_not_served_is_refused_by_name(string query, string command)
-    {
-        var refusal = RequestParser.Parse("/a", query, new ParserOptions()).Refusal;
-        Assert.Equal((RefusalKind.NotServed, command), (refusal?.Kind, refusal?.Command));
-    }
-
     [Fact]
     public void A_bad_value_is_shown_shortened_and_printable()
     {
