@@ -89,7 +89,7 @@ public static class RuleSetReader
     {
         var place = XmlSettings.PositionOf(element, file);
         return element.Attribute("Name") is { } name
-            ? $"'{name.Value}' ({place.File}:{place.Line})"
+            ? $"'{JavaRegex.OneLine(name.Value)}' ({place.File}:{place.Line})"
             : $"{place.File}:{place.Line}";
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using ImageServing.Catalogs.RuleSets;
@@ -135,7 +134,7 @@ public sealed class JavaRegexProperties
                         || !compiled.Refusal.Message.Contains('\n', StringComparison.Ordinal);
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
     /// <summary>A regular language, and whether it has a text by Brzozowski's derivatives.</summary>

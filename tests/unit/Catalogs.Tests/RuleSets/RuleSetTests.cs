@@ -227,7 +227,7 @@ public sealed class RuleSetTests
     {
         var rules = string.Concat(Enumerable.Repeat(Rule("a", "aa", "OnMatch='continue' Replace='all'"), 64));
 
-        Assert.Equal(RuleRefusalKind.TooLong, Apply(rules, "a").Refusal!.Kind);
+        Assert.Equal(RuleRefusalKind.TooLong, Apply(rules, "a", clock: new Ticking(0)).Refusal!.Kind);
         Assert.Equal(
             RuleRefusalKind.TooLong,
             Apply(
@@ -245,7 +245,7 @@ public sealed class RuleSetTests
     public void What_would_backtrack_without_end_is_matched_in_linear_time(string expression)
     {
         Assert.True(RuleExpression.Compile(expression).Value!.IsLinear);
-        Assert.Null(Apply(Rule(expression, "b"), new string('a', 200) + "!").Refusal);
+        Assert.Null(Apply(Rule(expression, "b"), new string('a', 200) + "!", clock: new Ticking(0)).Refusal);
     }
 
     [Theory]
@@ -265,16 +265,16 @@ public sealed class RuleSetTests
     {
         var rules = Rule("a", "b", "OnMatch='continue'") + Rule("a", "b", "OnMatch='continue'");
 
-        Assert.Equal(RuleRefusalKind.TooSlow, Apply(rules, "aa", clock: new Hasty()).Refusal!.Kind);
+        Assert.Equal(RuleRefusalKind.TooSlow, Apply(rules, "aa", clock: new Ticking(150)).Refusal!.Kind);
     }
 
-    /// <summary>A clock on which 150 ms pass between any two looks.</summary>
-    private sealed class Hasty : TimeProvider
+    /// <summary>A clock on which so many milliseconds pass between any two looks.</summary>
+    private sealed class Ticking(int step) : TimeProvider
     {
         private long _now;
 
         public override long TimestampFrequency => 1000;
 
-        public override long GetTimestamp() => _now += 150;
+        public override long GetTimestamp() => _now += step;
     }
 }
