@@ -24,10 +24,10 @@ public static class RuleLimits
     public const int SimpleChoices = 8;
 
     /// <summary>
-    /// Most expressions of a rule set on the engine that never backtracks. Each holds 100 kB, or 1 MB with \b;
-    /// further ones backtrack and are stopped by the time limits.
+    /// Most expressions of a rule set on the engine that never backtracks. Each holds between 50 kB and 1 MB, so
+    /// together at most some 100 MB; further ones backtrack and are stopped by the time limits.
     /// </summary>
-    public const int LinearExpressions = 250;
+    public const int LinearExpressions = 100;
 
     /// <summary>Longest request string that rules may make, in characters: a full path, '?' and a full query.</summary>
     public const int RequestLength = (2 * ParserLimits.RequestLength) + 1;
