@@ -1,0 +1,7 @@
+namespace ImageServing.Catalogs.RuleSets;
+
+/// <summary>A Java regular expression as .NET understands it.</summary>
+/// <param name="Text">The .NET pattern; it needs no options.</param>
+/// <param name="Groups">How many capturing groups it has, numbered from 1 by their opening parenthesis.</param>
+/// <param name="Names">The numbers of the named ones; in Java they are numbered like all others.</param>
+public sealed record JavaPattern(string Text, int Groups, IReadOnlyDictionary<string, int> Names);
