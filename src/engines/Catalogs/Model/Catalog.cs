@@ -103,7 +103,10 @@ public sealed class Catalog
     /// <inheritdoc cref="FindProfile"/>
     public IccProfileRecord? FindOwnProfile(string name) => _tables.Profiles.GetValueOrDefault(name);
 
+    /// <summary>Whether lookups fall back to this default catalog.</summary>
+    internal bool StandsBeside(Catalog fallback) => ReferenceEquals(fallback, _fallback);
+
     /// <summary>The same catalog beside another default catalog.</summary>
     internal Catalog Beside(Catalog fallback) =>
-        ReferenceEquals(fallback, _fallback) ? this : new Catalog(File, Attributes, _tables, fallback);
+        StandsBeside(fallback) ? this : new Catalog(File, Attributes, _tables, fallback);
 }
