@@ -15,15 +15,15 @@ public static class ConfigurationNames
         var present = Directory.Exists(home.Configuration)
             ? Directory.GetFiles(home.Configuration, "*.conf")
             : [];
-        var found =
-            from name in names
-            from path in present.Order(StringComparer.Ordinal)
-            let file = Path.GetFileName(path)
-            where file.Equals(name, StringComparison.OrdinalIgnoreCase)
-            orderby file == name descending
-            select path;
-        return found.FirstOrDefault(path => Path.GetFileName(path) == names[0])
-            ?? found.FirstOrDefault()
+        return names
+                .SelectMany(name =>
+                    present
+                        .Where(path =>
+                            Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase)
+                        )
+                        .OrderByDescending(path => Path.GetFileName(path) == name)
+                )
+                .FirstOrDefault()
             ?? Path.Combine(home.Configuration, names[0]);
     }
 }

@@ -60,9 +60,12 @@ internal sealed record CatalogServiceOptions
         };
         return defaults with
         {
-            RootPath = settings.Find("catalog.rootPath")?.ToPath(home, defaults.RootPath, faults) ?? defaults.RootPath,
+            RootPath =
+                settings.Find("catalog.rootPath")?.ToPath(home, defaults.RootPath, faults)
+                ?? defaults.RootPath,
             CacheRoot =
-                settings.Find("catalog.cacheRoot")?.ToPath(home, defaults.CacheRoot, faults) ?? defaults.CacheRoot,
+                settings.Find("catalog.cacheRoot")?.ToPath(home, defaults.CacheRoot, faults)
+                ?? defaults.CacheRoot,
             ModificationWaitTime = settings.MillisecondsOf(
                 "catalog.modificationWaitTime",
                 0,

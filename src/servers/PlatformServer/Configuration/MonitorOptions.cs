@@ -80,7 +80,9 @@ internal sealed record MonitorOptions
         return new MonitorOptions
         {
             IsEnabled = settings.FlagOf($"{Prefix}enableGlobalAlerting", defaults.IsEnabled),
-            MailHost = settings.Find("mailSender.host") is { } host ? HostOf(host, faults) : defaults.MailHost,
+            MailHost = settings.Find("mailSender.host") is { } host
+                ? HostOf(host, faults)
+                : defaults.MailHost,
             MailPort = settings.IntegerOf("mailSender.port", 1, 65535, defaults.MailPort),
             To = settings.Find($"{Prefix}messageTo") is { } to ? AddressesOf(to, faults) : [],
             From = settings.Find($"{Prefix}messageFrom") is { } from ? AddressOf(from, faults) : null,
@@ -113,7 +115,12 @@ internal sealed record MonitorOptions
             : setting.Refuse("the name or IP address of a mail server", "127.0.0.1", faults);
 
     private static IReadOnlyList<MailAddress> AddressesOf(Setting setting, FaultList faults) =>
-        [.. setting.ToList().Select(text => AddressOf(setting with { Text = text }, faults)).OfType<MailAddress>()];
+        [
+            .. setting
+                .ToList()
+                .Select(text => AddressOf(setting with { Text = text }, faults))
+                .OfType<MailAddress>(),
+        ];
 
     private static MailAddress? AddressOf(Setting setting, FaultList faults) =>
         setting.Text.Trim() is { Length: 0 } ? null
