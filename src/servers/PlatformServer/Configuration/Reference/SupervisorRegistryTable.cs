@@ -12,7 +12,7 @@ internal static class SupervisorRegistryTable
             "The Server Supervisor. [Supervision](supervision.md) has all of its settings; here are those that the reference "
                 + "names. `ImageServing reload` and `restart` apply a change.",
             [
-                new("tcpport", "9910", "1 to 65535", Works, "port of the control interface"),
+                new("tcpport", "9910", "1 to 65535", Works, "port of the control interface, opened with `<control tcp=\"on\"/>`"),
                 new(
                     "log",
                     "logs/Supervisor.log",
