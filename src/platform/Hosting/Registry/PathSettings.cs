@@ -15,7 +15,7 @@ public static class PathSettings
     /// <param name="faults">Receives that the path is empty or cannot be one.</param>
     public static string ToPath(this Setting setting, ServerHome home, string fallback, FaultList faults) =>
         setting.Text.Trim() is { Length: > 0 } text && IsPath(text)
-            ? home.Resolve(text)
+            ? Absolute(home, text)
             : setting.Refuse("a path", fallback, faults);
 
     /// <summary>The absolute paths of a setting whose value is parted by ';', each once; empty parts do not count.</summary>
@@ -23,9 +23,13 @@ public static class PathSettings
     {
         var paths = setting.ToList();
         return paths.All(IsPath)
-            ? [.. paths.Select(home.Resolve).Distinct(StringComparer.Ordinal)]
+            ? [.. paths.Select(path => Absolute(home, path)).Distinct(StringComparer.Ordinal)]
             : setting.Refuse<IReadOnlyList<string>>("paths parted by ';'", [], faults);
     }
+
+    // "./" and "." are the same folder and must be the same text.
+    private static string Absolute(ServerHome home, string path) =>
+        Path.TrimEndingDirectorySeparator(home.Resolve(path));
 
     // The one character that no file system takes.
     private static bool IsPath(string text) => !text.Contains('\0', StringComparison.Ordinal);

@@ -38,7 +38,10 @@ public sealed record SvgProviderOptions
         {
             RootPaths = roots is { Count: > 0 } ? roots : null,
             FileSizeLimit = settings.Find(SizeKey)?.ToInteger(1, LargestFile, DefaultFileSizeLimit, faults),
-            FontRoot = settings.Find(FontsKey)?.ToPath(home, home.Folder, faults),
+            FontRoot =
+                settings.Find(FontsKey) is { } fonts && !string.IsNullOrWhiteSpace(fonts.Text)
+                    ? fonts.ToPath(home, home.Folder, faults)
+                    : null,
         };
     }
 

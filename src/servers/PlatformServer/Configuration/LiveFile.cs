@@ -22,7 +22,7 @@ internal sealed class LiveFile<T>(
     {
         var faults = new FaultList();
         var now = read(faults);
-        if (now == _last && faults.All.Count == 0)
+        if (now == _last)
         {
             return;
         }

@@ -16,13 +16,16 @@ internal sealed record StaticContentOptions
         IReadOnlyList<string> roots = settings.Find("staticContent.rootPaths") is { } setting
             ? setting.ToPaths(home, faults)
             : [home.Resolve("static-content")];
-        return new StaticContentOptions { Roots = roots.Count > 0 ? roots : [home.Folder] };
+        return new StaticContentOptions
+        {
+            Roots = roots.Count > 0 ? roots : [Path.TrimEndingDirectorySeparator(home.Folder)],
+        };
     }
 
     /// <summary>One line when configuration and logs would be served, too; else null.</summary>
     public string? WarningOf(ServerHome home) =>
-        Roots.Contains(home.Folder, StringComparer.Ordinal)
-            ? $"staticContent.rootPaths names the install folder: conf/ and logs/ can be read by every client; "
+        Roots.Contains(Path.TrimEndingDirectorySeparator(home.Folder), StringComparer.Ordinal)
+            ? "staticContent.rootPaths names the install folder: conf/ and logs/ can be read by every client; "
                 + "name a folder of its own"
             : null;
 }

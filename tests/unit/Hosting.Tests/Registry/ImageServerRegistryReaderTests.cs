@@ -55,7 +55,7 @@ public class ImageServerRegistryReaderTests
             (registry.PhysicalMemory, registry.WorkerThreads, registry.MaxRenderRgnPixels)
         );
         Assert.Equal((200, 32, 4), (registry.MaxSavePixels, registry.MaxMessageSize, registry.MaxNonDsfSize));
-        Assert.Equal("/opt/image-serving", Path.TrimEndingDirectorySeparator(registry.SaveDirectory));
+        Assert.Equal("/opt/image-serving", registry.SaveDirectory);
         Assert.Equal(
             (TimeSpan.FromHours(10), TimeSpan.FromMinutes(1)),
             (registry.RemoteUrlDefaultExpiration, registry.RemoteUrlTimeout)

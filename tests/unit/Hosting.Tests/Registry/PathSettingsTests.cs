@@ -11,7 +11,10 @@ public class PathSettingsTests
     [Theory]
     [InlineData("./logs/x.log", "/opt/image-serving/logs/x.log")]
     [InlineData(" logs ", "/opt/image-serving/logs")]
-    [InlineData("/srv/images", "/srv/images")]
+    [InlineData("./", "/opt/image-serving")]
+    [InlineData(".", "/opt/image-serving")]
+    [InlineData("/", "/")]
+    [InlineData("/srv/images/", "/srv/images")]
     [InlineData("../other", "/opt/other")]
     public void A_relative_path_is_relative_to_the_install_folder(string text, string expected)
     {

@@ -148,10 +148,10 @@ internal static class PlatformServerTable
             },
             new(
                 "svgProvider.SVGFileSizeLimit",
-                "1024",
+                "",
                 "1 to 65536 kB",
                 Works,
-                "largest SVG file. Svg.conf comes first"
+                "largest SVG file; without it, 1024. Svg.conf comes first"
             )
             {
                 Documented = ["PS::svgProvider.SVGFileSizeLimit"],

@@ -12,7 +12,13 @@ internal static class SupervisorRegistryTable
             "The Server Supervisor. [Supervision](supervision.md) has all of its settings; here are those that the reference "
                 + "names. `ImageServing reload` and `restart` apply a change.",
             [
-                new("tcpport", "9910", "1 to 65535", Works, "port of the control interface, opened with `<control tcp=\"on\"/>`"),
+                new(
+                    "tcpport",
+                    "9910",
+                    "1 to 65535",
+                    Works,
+                    "port of the control interface, opened with `<control tcp=\"on\"/>`"
+                ),
                 new(
                     "log",
                     "logs/Supervisor.log",
@@ -31,6 +37,29 @@ internal static class SupervisorRegistryTable
                 {
                     Documented = ["SV::tracelevel"],
                 },
+                new(
+                    "tracestatsinterval",
+                    "600",
+                    "5 to 86400 s",
+                    Works,
+                    "time between two lines of statistics"
+                ),
+                new("description", "", "a text", Works, "the server's name for people"),
+                new("startPriority", "1", "0 to 1000", Works, "lower numbers start earlier and stop later"),
+                new(
+                    "startDelay",
+                    "5",
+                    "seconds",
+                    Works,
+                    "when a program that does not say so counts as ready"
+                ),
+                new(
+                    "stopTimeout",
+                    "60",
+                    "seconds",
+                    Works,
+                    "time to finish requests before the process is ended"
+                ),
                 new(
                     "profile (is)",
                     "ImageServer64",
