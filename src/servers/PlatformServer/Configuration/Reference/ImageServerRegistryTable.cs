@@ -97,9 +97,9 @@ internal static class ImageServerRegistryTable
                 "256",
                 "0 to 10000",
                 Works,
-                "renders that wait; the next one is refused as busy"
+                "*Addition:* renders that wait; the next one is refused as busy"
             ),
-            new("RequestDeadline", "30", "1 to 3600 s", Works, "one render with its wait"),
+            new("RequestDeadline", "30", "1 to 3600 s", Works, "*Addition:* one render with its wait"),
         ];
 
     private static IEnumerable<SettingEntry> Limits =>

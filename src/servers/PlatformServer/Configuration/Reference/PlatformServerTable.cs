@@ -209,15 +209,33 @@ internal static class PlatformServerTable
 
     private static IEnumerable<SettingEntry> Ours =>
         [
-            new("isConnection.deadline", "30", "1 to 3600 s", Works, "wait for a picture; then status 504")
+            new(
+                "isConnection.deadline",
+                "30",
+                "1 to 3600 s",
+                Works,
+                "*Addition:* wait for a picture; then status 504"
+            )
             {
                 When = ChangeTime.OnRestart,
             },
-            new("isConnection.maxReplySize", "16", "1 to 1024 MB", Works, "largest reply of a render server")
+            new(
+                "isConnection.maxReplySize",
+                "16",
+                "1 to 1024 MB",
+                Works,
+                "*Addition:* largest reply of a render server"
+            )
             {
                 When = ChangeTime.OnRestart,
             },
-            new("svgProvider.renderPort", "27346", "1 to 65535", Works, "where the SVG Server listens")
+            new(
+                "svgProvider.renderPort",
+                "27346",
+                "1 to 65535",
+                Works,
+                "*Addition:* where the SVG Server listens"
+            )
             {
                 When = ChangeTime.OnRestart,
             },
@@ -226,7 +244,7 @@ internal static class PlatformServerTable
                 "false",
                 "true or false",
                 Works,
-                "whether parameters that are no commands are errors"
+                "*Addition:* whether parameters that are no commands are errors"
             )
             {
                 When = ChangeTime.OnRestart,
@@ -236,12 +254,18 @@ internal static class PlatformServerTable
                 "./logs/PlatformServer.log",
                 "a path",
                 Works,
-                "trace log; the date is put before the suffix"
+                "*Addition:* trace log; the date is put before the suffix"
             )
             {
                 When = ChangeTime.OnRestart,
             },
-            new("log.level", "2", "1 to 4", Works, "1 errors, 2 also sources, 3 also requests, 4 everything")
+            new(
+                "log.level",
+                "2",
+                "1 to 4",
+                Works,
+                "*Addition:* 1 errors, 2 also sources, 3 also requests, 4 everything"
+            )
             {
                 When = ChangeTime.OnRestart,
             },

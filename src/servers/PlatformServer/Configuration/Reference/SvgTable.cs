@@ -27,9 +27,9 @@ internal static class SvgTable
                     "./logs/SvgServer.log",
                     "a path",
                     Works,
-                    "trace log; the date is put before the suffix"
+                    "*Addition:* trace log; the date is put before the suffix"
                 ),
-                new("traceLevel", "2", "1 to 4", Works, "as `TraceClient`"),
+                new("traceLevel", "2", "1 to 4", Works, "*Addition:* as `TraceClient`"),
             ]
         );
 }

@@ -25,7 +25,8 @@ internal static class ConfigurationPage
           line is wrong. *On restart*: with the next start of the server, `ImageServing restart ps` for instance.
 
         What becomes of a setting: **works**; **parsed only**, it is read and checked, but what it is for is not there yet;
-        **not applicable**, it can have no meaning here, for the reason given.
+        **not applicable**, it can have no meaning here, for the reason given. An *Addition* is a setting of ours that the
+        reference does not have.
         """;
 
     public static string Write(IReadOnlyList<SettingFile> files)
