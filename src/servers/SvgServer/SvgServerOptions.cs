@@ -69,6 +69,21 @@ public static class SvgServerOptions
             StatisticsInterval = registry.TraceStatsInterval,
             WarmUpPicture =
                 "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'><circle r='2'/></svg>"u8.ToArray(),
-            Warnings = [.. registry.Warnings, .. settings.Warnings],
+            Warnings = [.. registry.Warnings, .. settings.Warnings, .. UnequalPorts(registry, settings)],
         };
+
+    // The reference asks for the same number in both files: the original's Image Server connected to this port.
+    private static IEnumerable<Fault> UnequalPorts(ImageServerRegistry registry, SvgSettings settings) =>
+        settings.Port is { } port && port != registry.SvgTcpPort
+            ?
+            [
+                new Fault(
+                    $"conf/{SvgSettings.FileName}",
+                    0,
+                    0,
+                    $"SVGRender.port is {port}, but SVGTcpPort of {ImageServerRegistry.FileName} is "
+                        + $"{registry.SvgTcpPort}; both should be the same, and {port} is used"
+                ),
+            ]
+            : [];
 }

@@ -35,6 +35,11 @@ public sealed class SvgServerOptionsTests : IDisposable
         var own = Read(registry, "SVGRender.port=27002\nsvgProvider.rootPaths=./a;/b").Options!;
         Assert.Equal(27002, own.Host.Endpoints[0].Address.Port);
         Assert.Equal([Path.Combine(_folder, "a"), "/b"], own.Sources.Roots);
+        Assert.Contains(
+            "27001; both should be",
+            Assert.Single(own.Warnings).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -103,6 +103,7 @@ internal sealed record StartSettings(
             .. CatalogService.Warnings,
             .. ServerXml.Warnings,
             .. Monitor.Warnings,
+            .. PortPairs.UnequalIn(Options, Registry),
             .. ListenEndpoints.IsHttpsMissing(ServerXml, _passedDown) ? s_noHttpsSocket : [],
         ];
 

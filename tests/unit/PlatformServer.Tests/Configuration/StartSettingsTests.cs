@@ -77,5 +77,20 @@ public sealed class StartSettingsTests : IDisposable
         Assert.Equal([_home.At("svg")], settings.SvgRoots);
     }
 
+    [Fact]
+    public void Server_ports_that_two_files_name_should_be_the_same()
+    {
+        _home.Write("conf/PlatformServer.conf", "isConnection.port=27000\nsvgProvider.renderPort=27001");
+        Assert.Equal(
+            ["isConnection.port", "svgProvider.renderPort"],
+            StartSettings.Read(_home.Home).Options!.Warnings.Select(warning => warning.Message.Split(' ')[0])
+        );
+        _home.Write(
+            "conf/ImageServerRegistry.xml",
+            "<imageserverregistry><TcpPort>27000</TcpPort><SVGTcpPort>27001</SVGTcpPort></imageserverregistry>"
+        );
+        Assert.Empty(StartSettings.Read(_home.Home).Options!.Warnings);
+    }
+
     public void Dispose() => _home.Dispose();
 }
