@@ -8,7 +8,7 @@ internal static partial class ConfigurationLog
     [LoggerMessage(160, LogLevel.Warning, "{Warning}")]
     public static partial void Ignored(ILogger log, Fault warning);
 
-    [LoggerMessage(161, LogLevel.Information, "{Path} has changed and takes effect")]
+    [LoggerMessage(161, LogLevel.Information, "{Path} has changed; what takes effect on save does so now")]
     public static partial void Reread(ILogger log, string path);
 
     [LoggerMessage(162, LogLevel.Error, "{Fault}; the settings stay as they were")]

@@ -36,18 +36,21 @@ internal sealed class LiveConfiguration(
         var platform = new LiveFile<PlatformServerOptions>(
             files.Platform,
             files.ParsePlatform,
+            options => options.Warnings,
             Platform,
             log
         );
         var catalogs = new LiveFile<CatalogServiceOptions>(
             files.Catalogs,
             files.ParseCatalogs,
+            options => options.Warnings,
             Catalogs,
             log
         );
         var monitor = new LiveFile<MonitorOptions>(
             files.Monitor,
             ConfigurationFiles.ParseMonitor,
+            options => options.Warnings,
             Monitor,
             log
         );

@@ -5,11 +5,13 @@ namespace ImageServing.PlatformServer.Configuration;
 /// <summary>Keeps live options in step with their file. A bad file changes nothing: the last good options stay.</summary>
 /// <param name="read">The file's text, or null with faults.</param>
 /// <param name="parse">Text to options.</param>
+/// <param name="warningsOf">What the options say and nobody heeds.</param>
 /// <param name="live">What to swap.</param>
 /// <param name="log">Receives what became of a change.</param>
 internal sealed class LiveFile<T>(
     Func<FaultList, ConfigurationText?> read,
     Func<ConfigurationText, ConfigurationResult<T>> parse,
+    Func<T, IReadOnlyList<Fault>> warningsOf,
     LiveOptions<T> live,
     ILogger log
 )
@@ -33,6 +35,11 @@ internal sealed class LiveFile<T>(
         {
             live.Set(options);
             ConfigurationLog.Reread(log, now!.Path);
+            foreach (var warning in warningsOf(options))
+            {
+                ConfigurationLog.Ignored(log, warning);
+            }
+
             return;
         }
 

@@ -34,8 +34,9 @@ public sealed class LiveConfigurationTests : IDisposable
         );
         Assert.Equal(3, live.Platform.Current.MediaSets.NestingLimit);
 
-        _home.Write("conf/PlatformServer.conf", "fvctx.nestingLimit=7");
+        _home.Write("conf/PlatformServer.conf", "fvctx.nestingLimit=7\nshape=round");
         Assert.Contains("PlatformServer.conf has changed", await _log.NextAsync(), StringComparison.Ordinal);
+        Assert.Contains("shape is unknown", await _log.NextAsync(), StringComparison.Ordinal);
         Assert.Equal(7, live.Platform.Current.MediaSets.NestingLimit);
     }
 

@@ -1,3 +1,4 @@
+using ImageServing.Hosting;
 using ImageServing.PlatformServer.Configuration;
 
 namespace ImageServing.PlatformServer.Tests.Configuration;
@@ -21,6 +22,31 @@ public sealed class StartSettingsTests : IDisposable
         Assert.Equal(_home.At("catalog"), settings.CatalogService.RootPath);
         Assert.Equal(8080, Assert.Single(settings.Endpoints()).Address.Port);
         Assert.Empty(settings.Warnings);
+    }
+
+    [Fact]
+    public void The_shipped_files_have_no_fault_and_nothing_unknown_and_say_what_absent_ones_mean()
+    {
+        var shipped = StartSettings.Read(new ServerHome(Checkout.Folder));
+        Assert.Empty(shipped.Faults);
+        Assert.Empty(shipped.Options!.Warnings);
+        Assert.Empty(shipped.Options.Registry.Warnings);
+
+        var home = _home.Home.Folder;
+        var absent = StartSettings.Read(_home.Home).Options!;
+        Assert.Equal(
+            Text(absent.Options with { Svg = shipped.Options.Options.Svg }, home),
+            Text(shipped.Options.Options, Checkout.Folder)
+        );
+        Assert.Equal(
+            Text(absent.CatalogService, home),
+            Text(shipped.Options.CatalogService, Checkout.Folder)
+        );
+        Assert.Equal(Text(absent.Monitor, home), Text(shipped.Options.Monitor, Checkout.Folder));
+        Assert.Equal(Text(absent.ServerXml, home), Text(shipped.Options.ServerXml, Checkout.Folder));
+
+        static string Text(object options, string folder) =>
+            OptionsText.Of(options).Replace(folder, "install", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -136,26 +136,13 @@ public class SettingCatalogTests
     public void The_page_of_the_documentation_is_what_the_table_says()
     {
         var page = ConfigurationPage.Write(SettingCatalog.Files);
-        var path = PathOfPage();
+        var path = Path.Combine(Checkout.Folder, "docs", "configuration.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
             File.WriteAllText(path, page);
         }
 
         Assert.Equal(page, File.ReadAllText(path));
-    }
-
-    private static string PathOfPage()
-    {
-        // Paths of a deterministic build do not exist: the folder above the built test does.
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ImageServing.slnx")))
-        {
-            folder =
-                folder.Parent ?? throw new DirectoryNotFoundException("the tests run outside of a checkout");
-        }
-
-        return Path.Combine(folder.FullName, "docs", "configuration.md");
     }
 
     private static IReadOnlyList<SettingEntry> EntriesOf(string file) =>
