@@ -1,3 +1,5 @@
+using ImageServing.Catalogs.Resolution;
+
 namespace ImageServing.Catalogs;
 
 /// <summary>
@@ -15,6 +17,7 @@ public sealed class Catalog
         Attributes = attributes;
         _tables = tables;
         _fallback = fallback;
+        Policies = new CatalogPolicies(attributes, tables.Rules);
     }
 
     /// <summary>The attribute file, absolute.</summary>
@@ -25,6 +28,9 @@ public sealed class Catalog
 
     /// <summary>Every attribute, inherited ones included.</summary>
     public CatalogAttributes Attributes { get; }
+
+    /// <summary>What the attributes and the rule set mean for requests.</summary>
+    public CatalogPolicies Policies { get; }
 
     /// <summary>Whether this is the catalog of default.ini.</summary>
     public bool IsDefault => _fallback is null;

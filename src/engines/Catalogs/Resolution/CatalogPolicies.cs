@@ -27,7 +27,9 @@ public sealed class CatalogPolicies
         Signature =
             attributes.RequestLockKey.Length == 0
                 ? null
-                : SignedLock.Create([.. attributes.RequestLockKey.Split(',').Select(Encoding.UTF8.GetBytes)]).Value;
+                : SignedLock
+                    .Create([.. attributes.RequestLockKey.Split(',').Select(Encoding.UTF8.GetBytes)])
+                    .Value;
     }
 
     /// <summary>The rules that rewrite requests.</summary>

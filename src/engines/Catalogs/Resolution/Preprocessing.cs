@@ -47,8 +47,7 @@ internal static class Preprocessing
         string rawQuery,
         IPAddress client,
         TimeProvider clock
-    ) =>
-        Ruled(snapshot, RuleRequestTypes.Image, path.ToEncodedString(), rawQuery, client, clock).Request;
+    ) => Ruled(snapshot, RuleRequestTypes.Image, path.ToEncodedString(), rawQuery, client, clock).Request;
 
     private static (PreprocessedRequest Request, Catalog First, bool AddressIsFiltered) Ruled(
         CatalogSnapshot snapshot,
@@ -103,11 +102,17 @@ internal static class Preprocessing
             Catalogs.RequestLock.Sum => Protocol.Locking.RequestLock.Unlock(query),
             Catalogs.RequestLock.Signature when request.Main.Policies.Signature is { } signature =>
                 signature.Unlock(client.RawPath, query, client.Now),
-            Catalogs.RequestLock.Signature => new Unlocked(null, "this catalog wants signed requests and has no key"),
+            Catalogs.RequestLock.Signature => new Unlocked(
+                null,
+                "this catalog wants signed requests and has no key"
+            ),
             _ => new Unlocked(query, null),
         };
         return unlocked.IsSuccess
-            ? request with { RawQuery = unlocked.Query }
+            ? request with
+            {
+                RawQuery = unlocked.Query,
+            }
             : request.Refuse(unlocked.Fault);
     }
 
