@@ -41,9 +41,8 @@ public static class PropertyData
         return null;
     }
 
-    /// <summary>The text with every separator as the line end of responses, and one at the end.</summary>
-    public static string ToLines(string text) =>
-        text.Replace("??", "\n", StringComparison.Ordinal).ReplaceLineEndings("\r\n") + "\r\n";
+    /// <summary>The text with the line ends of responses, one of them at the end.</summary>
+    public static string ToLines(string text) => text.ReplaceLineEndings("\r\n") + "\r\n";
 
     private static string[] Lines(string text) =>
         text.Split(s_separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
