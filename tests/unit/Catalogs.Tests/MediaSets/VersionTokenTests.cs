@@ -7,7 +7,7 @@ public class VersionTokenTests
     // Caches keep the tokens: a new derivation makes every client fetch everything again.
     [Fact]
     public void The_derivation_does_not_change() =>
-        Assert.Equal(s_frozen, VersionToken.Of("c/a", "a.tif", s_time));
+        Assert.Equal("VoXmk2", VersionToken.Of("c/a", "a.tif", s_time));
 
     [Fact]
     public void Name_path_and_time_count()
@@ -23,6 +23,4 @@ public class VersionTokenTests
         Assert.Equal(4, tokens.Distinct().Count());
         Assert.All(tokens, t => Assert.Matches("^[0-9A-Za-z_-]{5}[0-3]$", t));
     }
-
-    private const string s_frozen = "?";
 }
