@@ -34,10 +34,10 @@ internal sealed class Reply : IDisposable
     public int? RetryAfter { get; init; }
 
     /// <summary>When the content was changed, or null (reference: UseLastModified).</summary>
-    public DateTimeOffset? LastModified { get; init; }
+    public DateTimeOffset? LastModified { get; private init; }
 
     /// <summary>More headers, such as those of rules; they take the place of the server's own.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
     /// <summary>A picture; <paramref name="owner"/> is disposed with the reply.</summary>
     public static Reply Picture(
@@ -71,15 +71,21 @@ internal sealed class Reply : IDisposable
             RetryAfter = retryAfter,
         };
 
-    /// <summary>The same reply with more headers; disposing one of both is enough.</summary>
+    /// <summary>The same reply with more headers; dispose one of both.</summary>
     public Reply With(IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        Copy([.. Headers, .. headers], LastModified);
+
+    /// <summary>The same reply with the time of its content; dispose one of both.</summary>
+    public Reply With(DateTimeOffset lastModified) => Copy(Headers, lastModified);
+
+    private Reply Copy(IReadOnlyList<KeyValuePair<string, string>> headers, DateTimeOffset? lastModified) =>
         new(Status, ContentType, Body, _owner)
         {
             Cacheable = Cacheable,
             ETag = ETag,
             RetryAfter = RetryAfter,
-            LastModified = LastModified,
-            Headers = [.. Headers, .. headers],
+            LastModified = lastModified,
+            Headers = headers,
         };
 
     public void Dispose() => _owner?.Dispose();
