@@ -54,6 +54,9 @@ public abstract class Command
     /// </summary>
     public bool ChangesPicture => _traits.ChangesPicture;
 
+    /// <summary>The value with which the command is as if it were absent; null when no value is known to be so.</summary>
+    public object? NeutralValue => _traits.NeutralValue;
+
     /// <summary>Commands of one slot replace each other, as crop= and cropN= do.</summary>
     public string Slot { get; }
 
