@@ -62,6 +62,9 @@ public sealed record LayerPlan
     /// <summary>Largest layer size; 0 in a dimension leaves it free. Overrides <see cref="Scale"/>.</summary>
     public PixelSize? Size { get; init; }
 
+    /// <summary>The rectangle of a thumbnail; overrides <see cref="Size"/>.</summary>
+    public ThumbnailPlan? Thumbnail { get; init; }
+
     /// <summary>Scale factor relative to the source; overrides <see cref="Resolution"/>.</summary>
     public double? Scale { get; init; }
 
@@ -183,6 +186,9 @@ public sealed record OutputPlan
 {
     /// <summary>Encoding, alpha, pixel type and compression.</summary>
     public OutputFormat Format { get; init; } = new(ImageEncoding.Jpeg, false);
+
+    /// <summary>Whether the reply shows the alpha channel as shades of gray, in place of the colours (req=mask).</summary>
+    public bool MaskOnly { get; init; }
 
     /// <summary>Encoder quality.</summary>
     public Quality Quality

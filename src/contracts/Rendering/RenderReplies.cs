@@ -9,34 +9,55 @@ namespace ImageServing.Rendering;
 /// <param name="PixelType">Pixel type of the reply.</param>
 /// <param name="PrintResolution">Print resolution in dots per inch.</param>
 /// <param name="MimeType">MIME type of the reply.</param>
+/// <param name="ProfileName">Description of the profile that the pixels are meant for, or null when it has no name.</param>
 public sealed record ReplyProperties(
     int Width,
     int Height,
     bool HasAlpha,
     PixelType PixelType,
     double PrintResolution,
-    string MimeType
+    string MimeType,
+    string? ProfileName = null
 );
+
+/// <summary>What a source has as a mask; the numbers are those of image.mask (reference: imageprops).</summary>
+public enum SourceMask
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>An alpha channel by which the colours are multiplied already.</summary>
+    PremultipliedAlpha = 1,
+
+    /// <summary>An alpha channel.</summary>
+    Alpha = 2,
+}
 
 /// <summary>Properties of a source image, upright as it is used (reference: imageprops).</summary>
 /// <param name="Width">Full-resolution width in pixels.</param>
 /// <param name="Height">Full-resolution height in pixels.</param>
 /// <param name="PixelType">Pixel type of the file.</param>
-/// <param name="HasAlpha">Whether the file has an alpha channel.</param>
+/// <param name="Mask">What the file itself has as a mask.</param>
 /// <param name="ProfileName">Description of the embedded ICC profile, or null when there is none.</param>
 /// <param name="HasPhotoshopPaths">Whether the file has Photoshop path data.</param>
+/// <param name="PhotoshopPathNames">The names of these paths, joined by commas; "" when there is none.</param>
 /// <param name="HasXmp">Whether the file has XMP data.</param>
 /// <param name="PrintResolution">Print resolution in dots per inch.</param>
 public sealed record SourceProperties(
     int Width,
     int Height,
     PixelType PixelType,
-    bool HasAlpha,
+    SourceMask Mask,
     string? ProfileName,
     bool HasPhotoshopPaths,
+    string PhotoshopPathNames,
     bool HasXmp,
     double PrintResolution
-);
+)
+{
+    /// <summary>Whether the file has an alpha channel.</summary>
+    public bool HasAlpha => Mask is not SourceMask.None;
+}
 
 /// <summary>Properties of a render server; shown by /is/image with the prefix "imageServer." or "svgServer.".</summary>
 /// <param name="Version">Version of the server.</param>

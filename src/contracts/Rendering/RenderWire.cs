@@ -18,6 +18,15 @@ public static class RenderWire
     /// <summary>POST a <see cref="SourceImage"/>; the reply body is <see cref="SourceProperties"/>.</summary>
     public const string SourcePath = "/source";
 
+    /// <summary>
+    /// POST a <see cref="SourceImage"/>; the reply body is the XMP packet of the file, of the type
+    /// <see cref="XmpType"/>. Status 204 when it has none.
+    /// </summary>
+    public const string XmpPath = "/xmp";
+
+    /// <summary>The media type of an XMP packet (XMP specification, part 1).</summary>
+    public const string XmpType = "application/rdf+xml";
+
     /// <summary>GET; the reply body is <see cref="ServerProperties"/>.</summary>
     public const string ServerPath = "/server";
 

@@ -12,6 +12,9 @@ namespace ImageServing.Imaging;
 /// </summary>
 public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
 {
+    // Every picture is computed in sRGB; the name is the description of the profile that everybody has.
+    private const string RgbProfile = "sRGB IEC61966-2.1";
+
     /// <summary>Computes and encodes the reply image; the caller disposes it.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public RenderOutcome<RenderedImage> Render(RenderPlan plan, CancellationToken cancellationToken) =>
@@ -36,9 +39,22 @@ public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
         Run(
             new RenderPlan { Source = source },
             RenderPipeline.Open,
-            state => SourceDescription.Of(state.Source),
+            state => SourceDescription.Of(state.Source, source.Path),
             cancellationToken
         );
+
+    /// <summary>Reads the XMP packet of a source (reference: xmp). No packet is a success, too: an empty one.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public RenderOutcome<XmpPacket> Xmp(SourceImage source, CancellationToken cancellationToken)
+    {
+        var packet = Run(
+            new RenderPlan { Source = source },
+            RenderPipeline.Open,
+            state => XmpPacket.Of(state.Source, source.Path),
+            cancellationToken
+        );
+        return packet.IsSuccess ? packet.Value : packet.Failure;
+    }
 
     private RenderOutcome<T> Run<T>(
         RenderPlan plan,
@@ -81,13 +97,15 @@ public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
     private static ReplyProperties PropertiesOf(RenderState state)
     {
         var output = state.Plan.Output;
+        var type = output.Format.PixelType ?? PixelType.Rgb;
         return new ReplyProperties(
             state.Geometry.Reply.Width,
             state.Geometry.Reply.Height,
             output.Format.Alpha,
-            output.Format.PixelType ?? PixelType.Rgb,
+            type,
             PrintResolution.Of(output, state.Source),
-            MimeTypes.Of(output.Format.Encoding)
+            MimeTypes.Of(output.Format.Encoding),
+            type is PixelType.Rgb ? RgbProfile : null
         );
     }
 }

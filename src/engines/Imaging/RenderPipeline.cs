@@ -49,6 +49,7 @@ internal static class RenderPipeline
         RenderStep.Of("place in view", PlaceInView.Apply),
         RenderStep.Of("sharpen", SharpenView.Apply),
         RenderStep.Of("cut reply", CutReply.Apply),
+        RenderStep.Of("show mask", ShowMask.Apply),
         RenderStep.Of("flatten", Flatten.Apply),
         RenderStep.Of("pixel type", ConvertPixelType.Apply),
         new("encode", Encode.Apply, ReadsSource: true),

@@ -44,6 +44,15 @@ internal sealed class RenderEndpoints(
             (response, value) => Replies.JsonAsync(response, value, RenderJson.Default.SourceProperties)
         );
 
+    public Task XmpAsync(HttpContext context) =>
+        AnswerAsync(
+            context,
+            RenderJson.Default.SourceImage,
+            source => source,
+            renderer.Xmp,
+            (response, packet) => Replies.BytesAsync(response, packet.Bytes, RenderWire.XmpType)
+        );
+
     public Task ServerAsync(HttpContext context) =>
         Replies.JsonAsync(context.Response, facts.Now(), RenderJson.Default.ServerProperties);
 
@@ -51,9 +60,7 @@ internal sealed class RenderEndpoints(
     {
         using (image)
         {
-            response.ContentType = image.MimeType;
-            response.ContentLength = image.Bytes.Length;
-            await response.BodyWriter.WriteAsync(image.Bytes, response.HttpContext.RequestAborted);
+            await Replies.BytesAsync(response, image.Bytes, image.MimeType);
         }
     }
 

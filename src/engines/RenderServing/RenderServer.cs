@@ -128,6 +128,7 @@ public static class RenderServer
         Post(app, RenderWire.RenderPath, endpoints.RenderAsync);
         Post(app, RenderWire.PropertiesPath, endpoints.PropertiesAsync);
         Post(app, RenderWire.SourcePath, endpoints.SourceAsync);
+        Post(app, RenderWire.XmpPath, endpoints.XmpAsync);
         app.MapMethods(RenderWire.ServerPath, [HttpMethods.Get], endpoints.ServerAsync);
     }
 

@@ -6,9 +6,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace ImageServing.RenderServing;
 
-/// <summary>Sends JSON replies.</summary>
+/// <summary>Sends replies.</summary>
 internal static class Replies
 {
+    /// <summary>Sends bytes, or status 204 where there are none.</summary>
+    public static async Task BytesAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, string mediaType)
+    {
+        if (bytes.IsEmpty)
+        {
+            response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        response.ContentType = mediaType;
+        response.ContentLength = bytes.Length;
+        await response.BodyWriter.WriteAsync(bytes, response.HttpContext.RequestAborted);
+    }
+
     public static async Task JsonAsync<T>(
         HttpResponse response,
         T value,

@@ -21,6 +21,9 @@ internal sealed class SourceRenderer(SourceFolders folders, ImageRenderer render
         CancellationToken cancellationToken
     ) => Checked(source, real => renderer.Describe(real, cancellationToken));
 
+    public RenderOutcome<XmpPacket> Xmp(SourceImage source, CancellationToken cancellationToken) =>
+        Checked(source, real => renderer.Xmp(real, cancellationToken));
+
     private RenderOutcome<T> Checked<T>(SourceImage source, Func<SourceImage, RenderOutcome<T>> render)
         where T : class
     {

@@ -1,3 +1,5 @@
+using ImageServing.Rendering;
+
 namespace ImageServing.Golden.Tests;
 
 /// <summary>Every request of requests.txt gives the picture that people have looked at and approved.</summary>
@@ -5,13 +7,13 @@ public class GoldenTests
 {
     private static readonly Studio s_studio = new();
 
-    public static TheoryData<string, string> Requests { get; } = ReadRequests();
+    public static TheoryData<string, string, ThumbnailFit> Requests { get; } = ReadRequests();
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public void The_picture_looks_like_its_reference(string name, string request)
+    public void The_picture_looks_like_its_reference(string name, string request, ThumbnailFit type)
     {
-        using var picture = s_studio.Render(request);
+        using var picture = s_studio.Render(request, type);
         var reference = Path.Combine(s_studio.References, name + ".png");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
@@ -58,17 +60,21 @@ public class GoldenTests
                 .Order(StringComparer.Ordinal)
         );
 
-    private static TheoryData<string, string> ReadRequests()
+    private static TheoryData<string, string, ThumbnailFit> ReadRequests()
     {
-        var requests = new TheoryData<string, string>();
+        var requests = new TheoryData<string, string, ThumbnailFit>();
         foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "requests.txt")))
         {
             if (
-                line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var name, var request]
+                line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var name, var request, .. var type]
                 && name[0] != '#'
             )
             {
-                requests.Add(name, request);
+                requests.Add(
+                    name,
+                    request,
+                    type is [var word] ? Enum.Parse<ThumbnailFit>(word) : ThumbnailFit.Fit
+                );
             }
         }
 

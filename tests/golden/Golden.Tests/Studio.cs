@@ -8,7 +8,11 @@ namespace ImageServing.Golden.Tests;
 /// <summary>Renders requests for the sample pictures the way the servers do, without the servers.</summary>
 internal sealed class Studio
 {
-    private static readonly RenderDefaults s_defaults = new() { DefaultSize = new PixelSize(400, 400) };
+    private static readonly RenderDefaults s_defaults = new()
+    {
+        DefaultSize = new PixelSize(400, 400),
+        Thumbnail = new ThumbnailDefaults { Background = Color.Rgb(0x33, 0x66, 0x99), Resolution = 9 },
+    };
 
     private readonly ImageRenderer _raster;
     private readonly ImageRenderer _vector;
@@ -30,7 +34,9 @@ internal sealed class Studio
 
     public string Failures { get; }
 
-    public RenderedImage Render(string request)
+    /// <param name="request">Behind /is/image/samples/.</param>
+    /// <param name="type">attribute::ThumbType.</param>
+    public RenderedImage Render(string request, ThumbnailFit type = ThumbnailFit.Fit)
     {
         var parts = request.Split('?');
         var isVector = parts[0].EndsWith(".svg", StringComparison.Ordinal);
@@ -44,7 +50,14 @@ internal sealed class Studio
 
         // A fixed stamp: the noise seed is drawn from the plan.
         var source = new SourceImage(file.FullName, DateTime.UnixEpoch, 0);
-        var plan = PlanBuilder.Build(parsed.Value, source, s_defaults);
+        var plan = PlanBuilder.Build(
+            parsed.Value,
+            source,
+            s_defaults with
+            {
+                Thumbnail = s_defaults.Thumbnail with { Type = type },
+            }
+        );
         Assert.True(plan.IsSuccess, plan.Refusal?.Message);
 
         var rendered = (isVector ? _vector : _raster).Render(

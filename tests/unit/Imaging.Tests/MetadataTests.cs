@@ -50,32 +50,16 @@ public sealed class MetadataTests
     }
 
     [Fact]
-    public void Any_bytes_are_survived_as_profile_or_resources() =>
+    public void Any_bytes_are_survived_as_profile() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<byte[]>(),
                 bytes =>
                 {
                     _ = IccProfile.Description(Profile(bytes));
                     _ = IccProfile.Description(bytes);
-                    _ = PhotoshopResources.HavePaths([.. "8BIM"u8, .. bytes]);
-                    _ = PhotoshopResources.HavePaths(bytes);
                 }
             )
             .QuickCheckThrowOnFailure();
-
-    [Theory]
-    [InlineData(2000, true)]
-    [InlineData(2997, true)]
-    [InlineData(1005, false)]
-    [InlineData(2999, false)]
-    public void A_path_is_told_from_other_resources(int id, bool isPath)
-    {
-        byte[] first = [.. "8BIM"u8, 4, 4, 0, 0, 0, 0, 0, 3, 1, 2, 3, 0];
-        byte[] second = [.. "8BIM"u8, (byte)(id >> 8), (byte)id, 0, 0, 0, 0, 0, 2, 9, 9];
-        byte[] block = [.. "Photoshop 3.0\0"u8, .. first, .. second];
-
-        Assert.Equal(isPath, PhotoshopResources.HavePaths(block));
-    }
 
     [Theory]
     [InlineData("VipsJpeg: Corrupt JPEG data: premature end of data segment", true)]

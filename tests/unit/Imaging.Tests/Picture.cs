@@ -76,6 +76,18 @@ internal sealed record Picture(int Width, int Height, int Bands, byte[] Pixels)
         return Pixels.Zip(other.Pixels, (a, b) => Math.Abs(a - b)).Max();
     }
 
+    /// <summary>Puts an application segment behind a JPEG's first marker.</summary>
+    public static byte[] WithSegment(byte[] jpeg, byte marker, byte[] content) =>
+        [
+            .. jpeg[..2],
+            0xFF,
+            marker,
+            (byte)((content.Length + 2) >> 8),
+            (byte)(content.Length + 2),
+            .. content,
+            .. jpeg[2..],
+        ];
+
     /// <summary>Puts a minimal EXIF block with an orientation behind a JPEG's first marker.</summary>
     private static byte[] WithOrientation(byte[] jpeg, int orientation)
     {

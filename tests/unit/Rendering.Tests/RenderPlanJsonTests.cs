@@ -58,7 +58,7 @@ public class RenderPlanJsonTests
     public void Replies_survive_the_wire_with_every_value_at_its_default()
     {
         var reply = new ReplyProperties(1, 1, HasAlpha: false, PixelType.Rgb, 72, "image/jpeg");
-        var source = new SourceProperties(1, 1, PixelType.Rgb, HasAlpha: false, null, false, false, 0);
+        var source = new SourceProperties(1, 1, PixelType.Rgb, SourceMask.None, null, false, "", false, 0);
 
         var sent = JsonSerializer.Serialize(reply, RenderJson.Default.ReplyProperties);
         var described = JsonSerializer.Serialize(source, RenderJson.Default.SourceProperties);
@@ -82,6 +82,14 @@ public class RenderPlanJsonTests
         s_plain with
         {
             Resampling = ResamplingMode.Bilinear,
+        },
+        s_plain with
+        {
+            Layer = new LayerPlan
+            {
+                Thumbnail = new ThumbnailPlan(ThumbnailFit.Texture, new PixelSize(1, 0), new Alignment(0, 1)),
+            },
+            Output = new OutputPlan { MaskOnly = true },
         },
         s_plain with
         {

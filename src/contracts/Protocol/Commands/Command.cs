@@ -54,6 +54,9 @@ public abstract class Command
     /// </summary>
     public bool ChangesPicture => _traits.ChangesPicture;
 
+    /// <summary>The value with which the command is as if it were absent; null when no value is known to be so.</summary>
+    public object? NeutralValue => _traits.NeutralValue;
+
     /// <summary>Commands of one slot replace each other, as crop= and cropN= do.</summary>
     public string Slot { get; }
 
@@ -69,7 +72,7 @@ public abstract class Command
     /// <summary>
     /// Reads a decoded value and sets it, or says why it is not right. Empty only if <see cref="AcceptsEmpty"/>.
     /// </summary>
-    internal abstract (CommandSet Set, Refusal? Refusal) Apply(CommandSet set, string text);
+    public abstract (CommandSet Set, Refusal? Refusal) Apply(CommandSet set, string text);
 
     /// <summary>The canonical text of a value of this command.</summary>
     internal abstract string Print(object value);
@@ -95,7 +98,8 @@ public sealed class Command<T> : Command
     )
         : base(name, scope, slot, order, format.Expected, traits) => _format = format;
 
-    internal override (CommandSet Set, Refusal? Refusal) Apply(CommandSet set, string text)
+    /// <inheritdoc/>
+    public override (CommandSet Set, Refusal? Refusal) Apply(CommandSet set, string text)
     {
         var (value, reason) = _format.Read(text);
         return reason is null

@@ -25,6 +25,10 @@ public sealed class CommandSet : IEquatable<CommandSet>
     public bool Has(Command command) =>
         _bySlot.TryGetValue(command.Slot, out var entry) && entry.Command == command;
 
+    /// <summary>Whether the command is present with another value than its neutral one.</summary>
+    public bool Uses(Command command) =>
+        Has(command) && !_bySlot[command.Slot].Value.Equals(command.NeutralValue);
+
     /// <summary>Gives the value of a command that is present.</summary>
     public bool TryGet<T>(Command<T> command, [MaybeNullWhen(false)] out T value)
         where T : notnull

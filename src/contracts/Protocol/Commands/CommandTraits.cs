@@ -21,6 +21,8 @@ internal sealed record CommandTraits
 
     public string? Alias { get; private init; }
 
+    public object? NeutralValue { get; private init; }
+
     /// <summary>It is only parsed, and a picture without it would be wrong.</summary>
     public static CommandTraits Unpainted(string reason) =>
         Painted with
@@ -42,6 +44,10 @@ internal sealed record CommandTraits
 
     /// <summary>An empty value means something of its own.</summary>
     public CommandTraits OrEmpty() => this with { AcceptsEmpty = true };
+
+    /// <summary>With this value it changes nothing.</summary>
+    public CommandTraits NeutralAt<T>(T value)
+        where T : notnull => this with { NeutralValue = value };
 
     /// <summary>A second documented name.</summary>
     public CommandTraits AlsoNamed(string alias) => this with { Alias = alias };

@@ -338,8 +338,7 @@ public static class Commands
         "src",
         LayerOrLayerZero,
         SourceText.Format,
-        slot: "src",
-        traits: Unpainted("the source of a layer cannot be chosen yet")
+        slot: "src"
     );
 
     /// <summary>Mask of the layer; catalog::MaskPath or the alpha channel when it is absent.</summary>
@@ -357,7 +356,7 @@ public static class Commands
     public static readonly Command<string> Text = Define(
         "text",
         LayerOrLayerZero,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         slot: "src",
         traits: Unpainted(NoText)
     );
@@ -368,7 +367,7 @@ public static class Commands
     public static readonly Command<string> TextPs = Define(
         "textPs",
         LayerOrLayerZero,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         slot: "src",
         traits: Unpainted(NoText)
     );
@@ -434,7 +433,7 @@ public static class Commands
                 ("off", Values.MaskUse.Off)
             )
         ),
-        traits: Unpainted("masks are not applied yet").AlsoInEffects()
+        traits: Unpainted("masks are not applied yet").NeutralAt(Values.MaskUse.Normal).AlsoInEffects()
     );
 
     /// <summary>Growth of the mask in pixels at full resolution, -100..100; 0 by default.</summary>
@@ -442,7 +441,7 @@ public static class Commands
         "op_growMask",
         LayerOrLayerZero,
         TextFormats.Growth,
-        traits: Unpainted(NoGrowth)
+        traits: Unpainted(NoGrowth).NeutralAt(0)
     );
 
     /// <summary>Growth of the mask in pixels as it is used, -100..100; 0 by default.</summary>
@@ -450,7 +449,7 @@ public static class Commands
         "op_growMaskR",
         LayerOrLayerZero,
         TextFormats.Growth,
-        traits: Unpainted(NoGrowth)
+        traits: Unpainted(NoGrowth).NeutralAt(0)
     );
 
     // --- Transforms of the layer, or of layer 0 when the composite is selected ---
@@ -627,7 +626,7 @@ public static class Commands
     public static readonly Command<string> Map = Define(
         "map",
         LayerOrComposite,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         traits: Unused(NoMaps).OrEmpty()
     );
 
@@ -638,7 +637,7 @@ public static class Commands
     public static readonly Command<string> MapA = Define(
         "mapA",
         LayerOrComposite,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         traits: Unused(NoMaps).OrEmpty()
     );
 
@@ -762,7 +761,7 @@ public static class Commands
         "op_grow",
         LayerOrComposite,
         TextFormats.Growth,
-        traits: Unpainted(NoGrowth).AlsoInEffects()
+        traits: Unpainted(NoGrowth).NeutralAt(0).AlsoInEffects()
     );
 
     /// <summary>Blur radius in composite pixels, 0..100; 0 by default.</summary>

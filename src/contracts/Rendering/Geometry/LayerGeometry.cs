@@ -14,8 +14,14 @@ public sealed record LayerGeometry
     /// <summary>Scale from source pixels to layer pixels, before the size was rounded.</summary>
     public required double Scale { get; init; }
 
-    /// <summary>The layer after scaling.</summary>
+    /// <summary>The layer after scaling; that of a thumbnail has the size of its rectangle.</summary>
     public required PixelSize Scaled { get; init; }
+
+    /// <summary>
+    /// Where the scaled crop lies in <see cref="Scaled"/>: all of it, except that a thumbnail may be larger or smaller
+    /// than its rectangle.
+    /// </summary>
+    public required PixelRect Content { get; init; }
 
     /// <summary>Clockwise rotation, 0 ≤ angle &lt; 360; within 1e-6 of a multiple of 90 it is that multiple.</summary>
     public required double Angle { get; init; }

@@ -18,7 +18,10 @@ internal static class LayerMeasure
 
         // 2. Scale.
         var scale = ScaleOf(layer, crop);
-        if (Lengths.Size(crop.Width * scale, crop.Height * scale) is not { } scaled)
+        if (
+            Lengths.Size(crop.Width * scale, crop.Height * scale) is not { } image
+            || FrameOf(layer.Thumbnail, image) is not { } scaled
+        )
         {
             return Lengths.Impossible("crop, size, scale or res make the layer too large");
         }
@@ -47,6 +50,7 @@ internal static class LayerMeasure
             Crop = crop,
             Scale = scale,
             Scaled = scaled,
+            Content = Aligned(image, scaled, layer.Thumbnail?.Align ?? default),
             Angle = angle,
             Rotated = rotated,
             Extend = extend,
@@ -80,14 +84,37 @@ internal static class LayerMeasure
 
     private static double ScaleOf(LayerPlan layer, PixelRect crop)
     {
-        var size = layer.Size ?? default;
-        var x = size.Width > 0 ? (double)size.Width / crop.Width : double.PositiveInfinity;
-        var y = size.Height > 0 ? (double)size.Height / crop.Height : double.PositiveInfinity;
-        var fit = Math.Min(x, y);
-        return double.IsFinite(fit)
-            ? fit
-            : layer.Scale ?? (layer.Resolution is { } res ? res / layer.ObjectResolution : 1);
+        var box = layer.Thumbnail is null ? layer.Size ?? default : BoxOf(layer.Thumbnail);
+        double? x = box.Width > 0 ? (double)box.Width / crop.Width : null;
+        double? y = box.Height > 0 ? (double)box.Height / crop.Height : null;
+        return (x, y) switch
+        {
+            ({ } wide, { } high) => layer.Thumbnail is { Fit: ThumbnailFit.Crop }
+                ? Math.Max(wide, high)
+                : Math.Min(wide, high),
+            _ => x ?? y ?? layer.Scale ?? (layer.Resolution is { } res ? res / layer.ObjectResolution : 1),
+        };
     }
+
+    private static PixelSize BoxOf(ThumbnailPlan thumbnail) =>
+        thumbnail.Fit is ThumbnailFit.Texture ? default : thumbnail.Size;
+
+    private static PixelSize? FrameOf(ThumbnailPlan? thumbnail, PixelSize image)
+    {
+        var frame = thumbnail?.Size ?? default;
+        return Lengths.Size(
+            frame.Width > 0 ? frame.Width : image.Width,
+            frame.Height > 0 ? frame.Height : image.Height
+        );
+    }
+
+    private static PixelRect Aligned(PixelSize image, PixelSize frame, Alignment align) =>
+        new(
+            Lengths.Aligned(align.Horizontal, frame.Width - image.Width),
+            Lengths.Aligned(align.Vertical, frame.Height - image.Height),
+            image.Width,
+            image.Height
+        );
 
     private static double Normalize(double angle)
     {

@@ -19,6 +19,10 @@ internal static class Lengths
     public static double Offset(double value) =>
         Math.Round(Math.Round(value, 6), MidpointRounding.AwayFromZero);
 
+    /// <summary>An offset by alignment -1..1 within slack, which is positive, or overhang, which is negative.</summary>
+    public static int Aligned(double align, int slack) =>
+        (int)Offset((1 + Math.Clamp(align, -1, 1)) / 2 * slack);
+
     /// <summary>A rounded length, at least one pixel.</summary>
     public static double Length(double value) => Math.Max(1, Edge(value));
 

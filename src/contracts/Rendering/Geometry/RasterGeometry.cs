@@ -18,7 +18,10 @@ public sealed record RasterGeometry
     /// <summary>The layer before rotation.</summary>
     public required PixelSize Layer { get; init; }
 
-    /// <summary>Where the source's pixels lie in <see cref="Layer"/>; the rest is transparent.</summary>
+    /// <summary>
+    /// Where the source's pixels lie in <see cref="Layer"/>; the rest is transparent. Those of a thumbnail may overhang
+    /// the layer, or miss it.
+    /// </summary>
     public required PixelRect Content { get; init; }
 
     /// <summary>Clockwise rotation in degrees, 0 ≤ angle &lt; 360, exact at multiples of 90.</summary>

@@ -29,11 +29,15 @@ internal static class RasterMeasure
         }
 
         var window = Areas.Intersect(layer.Crop, source);
+        if (ContentOf(layer, window, size) is not { } content)
+        {
+            return Lengths.TooLarge("the scaled image");
+        }
         return new RasterGeometry
         {
             Window = window,
             Layer = size,
-            Content = ContentOf(layer.Crop, window, size),
+            Content = content,
             Angle = layer.Angle,
             Rotated = new PixelSize((int)workX.Content, (int)workY.Content),
             Extend = new Margins((int)workX.Before, (int)workY.Before, (int)workX.After, (int)workY.After),
@@ -77,11 +81,28 @@ internal static class RasterMeasure
         : layer.Angle is 90 or 270 ? Lengths.Size(y.Content, x.Content)
         : Lengths.Size(x.Content, y.Content);
 
-    private static PixelRect ContentOf(PixelRect crop, PixelRect window, PixelSize layer)
+    /// <summary>Where the window lies in the layer; null when that cannot be computed.</summary>
+    private static PixelRect? ContentOf(LayerGeometry layer, PixelRect window, PixelSize size)
     {
-        var (x, width) = Part((long)window.X - crop.X, window.Width, crop.Width, layer.Width);
-        var (y, height) = Part((long)window.Y - crop.Y, window.Height, crop.Height, layer.Height);
-        return new PixelRect(x, y, width, height);
+        var (crop, image) = (layer.Crop, layer.Content);
+        var across = Placed(image.X, image.Width, layer.Scaled.Width, size.Width);
+        var down = Placed(image.Y, image.Height, layer.Scaled.Height, size.Height);
+        if (across is not { } h || down is not { } v)
+        {
+            return null;
+        }
+        var (x, width) = Part((long)window.X - crop.X, window.Width, crop.Width, h.Length);
+        var (y, height) = Part((long)window.Y - crop.Y, window.Height, crop.Height, v.Length);
+        return new PixelRect(h.Start + x, v.Start + y, width, height);
+    }
+
+    /// <summary>Where the scaled crop lies in the layer, at the resolution of the reply.</summary>
+    private static (int Start, int Length)? Placed(int start, int length, int scaled, int layer)
+    {
+        var scale = (double)layer / scaled;
+        var first = Lengths.Edge(start * scale);
+        var last = Math.Max(first + 1, Lengths.Edge(((double)start + length) * scale));
+        return Lengths.Fits(first) && Lengths.Fits(last - first) ? ((int)first, (int)(last - first)) : null;
     }
 
     private static (int Start, int Length) Part(long start, int length, int whole, int scaledWhole)

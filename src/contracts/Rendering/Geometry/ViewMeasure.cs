@@ -27,8 +27,8 @@ internal static class ViewMeasure
             return Lengths.TooLarge("the view");
         }
         var offset = new PixelOffset(
-            Align(view.Align.Horizontal, size.Width - scaled.Width),
-            Align(view.Align.Vertical, size.Height - scaled.Height)
+            Lengths.Aligned(view.Align.Horizontal, size.Width - scaled.Width),
+            Lengths.Aligned(view.Align.Vertical, size.Height - scaled.Height)
         );
 
         // 4. The final rectangle.
@@ -61,10 +61,6 @@ internal static class ViewMeasure
         wished is not { } length ? scaled
         : grows ? Math.Max(length, scaled)
         : length;
-
-    /// <summary>Slack is positive, overhang negative.</summary>
-    private static int Align(double align, int slack) =>
-        (int)Lengths.Offset((1 + Math.Clamp(align, -1, 1)) / 2 * slack);
 
     private static PixelRect? RectangleOf(PixelRect area, PixelSize view)
     {

@@ -9,13 +9,16 @@ namespace ImageServing.Rendering;
 /// </summary>
 public static class PlanBuilder
 {
-    /// <summary>Builds the plan, or refuses what the plan cannot say.</summary>
+    /// <summary>
+    /// Builds the plan, or refuses what the plan cannot say. req=tmb and req=mask have plans of their own; every other
+    /// request type has that of the picture.
+    /// </summary>
     /// <param name="request">The parsed request.</param>
-    /// <param name="source">The file that its path was resolved to.</param>
+    /// <param name="source">The file that its path, or src= of layer 0, was resolved to.</param>
     /// <param name="defaults">What the catalog says where the request is silent.</param>
     public static Parsed<RenderPlan> Build(ImageRequest request, SourceImage source, RenderDefaults defaults)
     {
-        if (FaultOf(request) is { } refusal)
+        if ((Unpainted.FaultOf(request, defaults) ?? FaultOf(request)) is { } refusal)
         {
             return refusal;
         }
@@ -27,7 +30,7 @@ public static class PlanBuilder
             return effects.Refusal;
         }
 
-        return new RenderPlan
+        var plan = new RenderPlan
         {
             Source = source,
             Layer = LayerOf(zero, defaults),
@@ -36,32 +39,32 @@ public static class PlanBuilder
             Resampling = request.Commands.Get(Commands.ResMode) ?? defaults.Resampling,
             Output = OutputOf(request.Commands, defaults),
         };
+        return KindOf(request) switch
+        {
+            RequestKind.Thumbnail => ThumbnailRules.Apply(plan, request, defaults),
+            RequestKind.Mask => plan with { Output = MaskOf(plan.Output) },
+            _ => plan,
+        };
     }
 
     private static Refusal? FaultOf(ImageRequest request)
     {
-        var painted = request.Layers.Keys.FirstOrDefault(id =>
-            id > LayerId.Zero && !IsHidden(request.Layer(id))
-        );
-        if (painted > LayerId.Zero)
-        {
-            return new Refusal(
-                RefusalKind.NotServed,
-                "layer",
-                $"layer={painted}: layers above 0 are not served by this server"
-            );
-        }
         if (request.Layer(LayerId.Zero).Has(Commands.SizeN))
         {
             return new Refusal(RefusalKind.Inconsistent, "sizeN", "sizeN: is not permitted for layer 0");
         }
         var view = request.Commands;
-        return view.Has(Commands.Fit) && !view.Has(Commands.Wid) && !view.Has(Commands.Hei)
+        return
+            KindOf(request) != RequestKind.Thumbnail
+            && view.Has(Commands.Fit)
+            && !view.Has(Commands.Wid)
+            && !view.Has(Commands.Hei)
             ? new Refusal(RefusalKind.Inconsistent, "fit", "fit: needs wid or hei")
             : null;
     }
 
-    private static bool IsHidden(CommandSet layer) => layer.Get(Commands.Hide) is true;
+    private static RequestKind KindOf(ImageRequest request) =>
+        request.Commands.Get(Commands.Req)?.Kind ?? RequestKind.Image;
 
     private static LayerPlan LayerOf(CommandSet layer, RenderDefaults defaults)
     {
@@ -135,6 +138,23 @@ public static class PlanBuilder
 
     private static UnsharpMask? Active(UnsharpMask? mask) =>
         mask is { Amount: > 0, Radius: > 0 } ? mask : null;
+
+    /// <summary>A mask is opaque and gray wherever the encoding has gray.</summary>
+    private static OutputPlan MaskOf(OutputPlan output)
+    {
+        var gray = output.Format with { Alpha = false, PixelType = PixelType.Gray };
+        return output with
+        {
+            MaskOnly = true,
+            Format =
+                output.Format.PixelType is null && gray.HasPixelType
+                    ? gray
+                    : output.Format with
+                    {
+                        Alpha = false,
+                    },
+        };
+    }
 
     private static OutputPlan OutputOf(CommandSet commands, RenderDefaults defaults)
     {

@@ -23,6 +23,15 @@ public sealed record RenderDefaults
     /// <summary>catalog::Resolution or attribute::Resolution, greater than 0.</summary>
     public double ObjectResolution { get; init; } = 72;
 
+    /// <summary>What holds for req=tmb.</summary>
+    public ThumbnailDefaults Thumbnail { get; init; } = new();
+
+    /// <summary>Whether catalog::MaskPath names a mask.</summary>
+    public bool HasMask { get; init; }
+
+    /// <summary>Whether attribute::Watermark names a watermark.</summary>
+    public bool HasWatermark { get; init; }
+
     /// <summary>catalog::PrintResolution in dots per inch; null keeps the source's.</summary>
     public double? PrintResolution { get; init; }
 }

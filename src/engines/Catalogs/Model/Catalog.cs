@@ -1,4 +1,4 @@
-using ImageServing.Catalogs.Resolution;
+using ImageServing.Catalogs.RuleSets;
 
 namespace ImageServing.Catalogs;
 
@@ -17,7 +17,6 @@ public sealed class Catalog
         Attributes = attributes;
         _tables = tables;
         _fallback = fallback;
-        Policies = new CatalogPolicies(attributes, tables.Rules);
     }
 
     /// <summary>The attribute file, absolute.</summary>
@@ -29,8 +28,8 @@ public sealed class Catalog
     /// <summary>Every attribute, inherited ones included.</summary>
     public CatalogAttributes Attributes { get; }
 
-    /// <summary>What the attributes and the rule set mean for requests.</summary>
-    public CatalogPolicies Policies { get; }
+    /// <summary>The rules that rewrite requests (reference: RuleSetFile).</summary>
+    public RuleSet Rules => _tables.Rules;
 
     /// <summary>Whether this is the catalog of default.ini.</summary>
     public bool IsDefault => _fallback is null;
@@ -103,7 +102,10 @@ public sealed class Catalog
     /// <inheritdoc cref="FindProfile"/>
     public IccProfileRecord? FindOwnProfile(string name) => _tables.Profiles.GetValueOrDefault(name);
 
+    /// <summary>Whether lookups fall back to this default catalog.</summary>
+    internal bool StandsBeside(Catalog fallback) => ReferenceEquals(fallback, _fallback);
+
     /// <summary>The same catalog beside another default catalog.</summary>
     internal Catalog Beside(Catalog fallback) =>
-        ReferenceEquals(fallback, _fallback) ? this : new Catalog(File, Attributes, _tables, fallback);
+        StandsBeside(fallback) ? this : new Catalog(File, Attributes, _tables, fallback);
 }

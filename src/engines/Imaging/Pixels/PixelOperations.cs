@@ -92,6 +92,21 @@ internal static class PixelOperations
                 .Image();
     }
 
+    /// <summary>The same for an image that may miss the frame.</summary>
+    public static VipsImage Show(this VipsImage image, VipsArena arena, int x, int y, PixelSize frame)
+    {
+        var isOutside =
+            x >= frame.Width || y >= frame.Height || x + image.Width <= 0 || y + image.Height <= 0;
+        return isOutside ? Nothing(arena, frame) : image.Place(x, y, frame);
+    }
+
+    /// <summary>A transparent sRGB image.</summary>
+    public static VipsImage Nothing(VipsArena arena, PixelSize size) =>
+        VipsImage
+            .FromPixels<byte>(arena, [0, 0, 0, 0], 1, 1, 4, VipsBandFormat.U8)
+            .As(VipsInterpretation.Srgb)
+            .Place(0, 0, size);
+
     /// <summary>Mirrors the image.</summary>
     public static VipsImage Mirror(this VipsImage image, Flip flip)
     {

@@ -75,7 +75,7 @@ public sealed class ObjectMatcherTests
         var shop = new Shop().With(
             "cat",
             [new("myImg", "i.tif"), new("myImg_D", "d.tif")],
-            a => a with { LocaleMap = "de_de,_D,|de,_E,|,_X," }
+            a => a with { LocaleMap = Shop.Locales("de_de,_D,|de,_E,|,_X,") }
         );
         Assert.Equal("cat/" + id, shop.Resolve($"/cat/myImg?locale={locale}").Target.Id);
         Assert.Equal("cat/" + id, shop.Resolve($"/cat?src=myImg&locale={locale}").Sources[LayerId.Zero].Id);
@@ -84,7 +84,7 @@ public sealed class ObjectMatcherTests
     [Fact]
     public void A_locale_without_a_rule_is_refused()
     {
-        var shop = new Shop().With("cat", [new("a", "a.tif")], a => a with { LocaleMap = "de,_D," });
+        var shop = new Shop().With("cat", [new("a", "a.tif")], a => a with { LocaleMap = Shop.Locales("de,_D,") });
         Assert.Equal("locale", shop.Refuse("/cat/a?locale=fr").Command);
         Assert.Equal("cat/a", shop.Resolve("/cat/a?locale=de").Target.Id);
         Assert.Equal("cat/a", shop.Resolve("/cat/a").Target.Id);
@@ -96,7 +96,7 @@ public sealed class ObjectMatcherTests
         var shop = new Shop().With(
             "cat",
             [new("a", "a.tif"), new("a_D", "d.tif")],
-            a => a with { LocaleMap = "de,_D,|,", DefaultLocale = "de" }
+            a => a with { LocaleMap = Shop.Locales("de,_D,|,"), DefaultLocale = "de" }
         );
         Assert.Equal("cat/a_D", shop.Resolve("/cat/a").Target.Id);
         Assert.Equal("cat/a", shop.Resolve("/cat/a?locale=fr").Target.Id);

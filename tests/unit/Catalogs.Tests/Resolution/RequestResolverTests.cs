@@ -1,7 +1,5 @@
-using ImageServing.Protocol;
 using ImageServing.Protocol.Locking;
-using Base64 = ImageServing.Protocol.Locking.RequestObfuscation;
-using SumLock = ImageServing.Protocol.Locking.RequestLock;
+using ImageServing.Protocol;
 
 namespace ImageServing.Catalogs.Tests.Resolution;
 
@@ -226,7 +224,7 @@ public sealed class RequestResolverTests
     [Fact]
     public void Clients_at_other_addresses_are_refused()
     {
-        var shop = new Shop().With("c", attributes: a => a with { ClientAddressFilter = "10.0.0.0/8" });
+        var shop = new Shop().With("c", attributes: a => a with { ClientAddressFilter = Shop.Addresses("10.0.0.0/8") });
         Assert.True(shop.Resolution("/c/x").Request.IsSuccess);
         Assert.Equal(RefusalKind.Forbidden, shop.Resolution("/c/x", "192.168.1.1").Request.Refusal?.Kind);
     }
@@ -239,16 +237,16 @@ public sealed class RequestResolverTests
             attributes: a =>
                 a with
                 {
-                    RequestLock = Catalogs.RequestLock.Sum,
-                    RequestObfuscation = Catalogs.RequestObfuscation.Base64,
+                    RequestLock = RequestLockMode.Sum,
+                    RequestObfuscation = RequestObfuscationMode.Base64,
                 }
         );
-        var query = Base64.Obscure(SumLock.Lock("wid=5"));
+        var query = RequestObfuscation.Obscure(RequestLock.Lock("wid=5"));
         Assert.Equal("/c/x?wid=5", shop.Resolve($"/c/x?{query}").Request.ToString());
         Assert.Equal(RefusalKind.Forbidden, shop.Refuse("/c/x?wid=5").Kind);
         Assert.Equal(
             RefusalKind.Forbidden,
-            shop.Refuse($"/c/x?{Base64.Obscure("wid=6&" + SumLock.Value("wid=5"))}").Kind
+            shop.Refuse($"/c/x?{RequestObfuscation.Obscure("wid=6&" + RequestLock.Value("wid=5"))}").Kind
         );
     }
 
@@ -258,13 +256,13 @@ public sealed class RequestResolverTests
         const string key = "0123456789abcdef-one";
         var shop = new Shop().With(
             "c",
-            attributes: a => a with { RequestLock = Catalogs.RequestLock.Signature, RequestLockKey = key }
+            attributes: a => a with { RequestLock = RequestLockMode.Signature, RequestLockKeys = [key] }
         );
         var signer = SignedLock.Create([System.Text.Encoding.UTF8.GetBytes(key)]).Value!;
-        var query = signer.Sign("/c/x", "wid=5", Shop.Now.AddSeconds(10));
+        var query = signer.Sign("/is/image/c/x", "wid=5", Shop.Now.AddSeconds(10));
         Assert.Equal("/c/x?wid=5", shop.Resolve($"/c/x?{query}").Request.ToString());
         Assert.Equal(RefusalKind.Forbidden, shop.Refuse($"/c/y?{query}").Kind);
-        var late = signer.Sign("/c/x", "wid=5", Shop.Now.AddSeconds(-1));
+        var late = signer.Sign("/is/image/c/x", "wid=5", Shop.Now.AddSeconds(-1));
         Assert.Contains("expired", shop.Refuse($"/c/x?{late}").Message, StringComparison.Ordinal);
     }
 }

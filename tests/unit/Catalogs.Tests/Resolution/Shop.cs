@@ -1,7 +1,10 @@
 using System.Net;
+using ImageServing.Catalogs.Addresses;
+using ImageServing.Catalogs.Localization;
 using ImageServing.Catalogs.Resolution;
 using ImageServing.Catalogs.RuleSets;
 using ImageServing.Protocol;
+using ImageServing.Settings;
 
 namespace ImageServing.Catalogs.Tests.Resolution;
 
@@ -63,7 +66,7 @@ internal sealed class Shop
     {
         var cut = url.IndexOf('?', StringComparison.Ordinal);
         var (path, query) = cut < 0 ? (url, "") : (url[..cut], url[(cut + 1)..]);
-        return Resolver().Resolve(new ClientRequest(path, query, IPAddress.Parse(address), Now));
+        return Resolver().Resolve(new ClientRequest("/is/image", path, query, IPAddress.Parse(address), Now));
     }
 
     public ResolvedRequest Resolve(string url)
@@ -87,6 +90,14 @@ internal sealed class Shop
         var cut = text.IndexOf('?', StringComparison.Ordinal);
         return cut < 0 ? "" : text[(cut + 1)..];
     }
+
+    public static LocaleMap Locales(string text) =>
+        LocaleMap.Read(As(text), LocaleMap.Empty, new FaultList());
+
+    public static AddressFilter Addresses(string text) =>
+        AddressFilter.Read(As(text), AddressFilter.Everyone, new FaultList());
+
+    private static Setting As(string text) => new("test", text, new Position("test", 1));
 
     /// <summary>A row of a data file.</summary>
     internal sealed record Row(string Id, string Path = "", string Modifier = "", string PostModifier = "")

@@ -52,4 +52,28 @@ public sealed class CommandSetTests
     [Fact]
     public void Where_keeps_what_is_asked_for() =>
         Assert.Equal(Wide, Wide.With(Commands.Hei, 5).Where(c => c == Commands.Wid));
+
+    [Fact]
+    public void A_neutral_value_is_as_good_as_none()
+    {
+        var set = CommandSet.Empty.With(Commands.OpGrow, 0);
+
+        Assert.True(set.Has(Commands.OpGrow));
+        Assert.False(set.Uses(Commands.OpGrow));
+        Assert.True(set.With(Commands.OpGrow, 1).Uses(Commands.OpGrow));
+        Assert.False(set.Uses(Commands.OpGrowMask));
+        Assert.True(set.With(Commands.Hide, value: false).Uses(Commands.Hide));
+    }
+
+    [Fact]
+    public void A_neutral_value_has_the_type_of_its_command() =>
+        Assert.All(
+            Commands.All.Where(c => c.NeutralValue is not null),
+            command =>
+            {
+                var (set, refusal) = command.Apply(CommandSet.Empty, command.Print(command.NeutralValue!));
+                Assert.Null(refusal);
+                Assert.False(set.Uses(command));
+            }
+        );
 }

@@ -139,6 +139,36 @@ public sealed class PlanBuilderTests
     }
 
     [Theory]
+    [InlineData("req=mask", ImageEncoding.Jpeg, PixelType.Gray)]
+    [InlineData("req=mask&fmt=png-alpha", ImageEncoding.Png, PixelType.Gray)]
+    [InlineData("req=mask&fmt=jpg,rgb", ImageEncoding.Jpeg, PixelType.Rgb)]
+    [InlineData("req=mask&fmt=tif-alpha,cmyk", ImageEncoding.Tiff, PixelType.Cmyk)]
+    [InlineData("req=mask&fmt=webp-alpha", ImageEncoding.Webp, null)]
+    [InlineData("req=mask&fmt=png8", ImageEncoding.Png8, null)]
+    public void A_mask_is_opaque_and_gray_where_that_can_be_said(
+        string query,
+        ImageEncoding encoding,
+        PixelType? type
+    )
+    {
+        var output = Built(query).Output;
+
+        Assert.True(output.MaskOnly);
+        Assert.Equal(new OutputFormat(encoding, Alpha: false, type), output.Format);
+        Assert.Equal(CanonicalText("req=mask&fmt=png"), CanonicalText("req=mask&fmt=png-alpha"));
+    }
+
+    [Fact]
+    public void The_plan_of_a_picture_is_written_as_it_always_was() =>
+        // The entity tags that clients hold are digests of this text.
+        Assert.Equal(
+            """
+            {"source":{"path":"/images/a.tif","modifiedUtc":"2024-01-02T03:04:05Z","length":1234},"layer":{"size":{"width":50},"objectResolution":72,"rotate":30},"composite":{},"view":{"width":100,"background":{"c0":255,"c1":255,"c2":255,"alpha":255}},"output":{"format":{"encoding":"Png","alpha":true},"quality":{"percent":80}}}
+            """,
+            CanonicalText("wid=100&size=50,0&rotate=30&fmt=png-alpha&src=other&op_grow=0")
+        );
+
+    [Theory]
     [InlineData("wid=5&layer=1&size=10,10&color=ff0000", RefusalKind.NotServed, "layer")]
     [InlineData("layer=3", RefusalKind.NotServed, "layer")]
     [InlineData("sizeN=0.5,0.5", RefusalKind.Inconsistent, "sizeN")]
