@@ -10,6 +10,8 @@ internal sealed class MediaSetBuilder(MediaSetRequest request)
 {
     private const string Where = "imageSet";
 
+    // A set that is named often is read once.
+    private readonly Dictionary<string, SetSyntax> _read = new(StringComparer.Ordinal);
     private int _items;
     private int _brochures;
     private Refusal? _refusal;
@@ -68,7 +70,11 @@ internal sealed class MediaSetBuilder(MediaSetRequest request)
     private MediaSet BuildOf(string name, SetObject item, MediaSetType? type, int depth)
     {
         var record = item.Picture!;
-        var syntax = Parse(request.Locale.ImageSet(record.ImageSet));
+        if (!_read.TryGetValue(item.Name, out var syntax))
+        {
+            syntax = Parse(request.Locale.ImageSet(record.ImageSet));
+            _read.Add(item.Name, syntax);
+        }
         return BuildSet(new Scope(name, item, depth), syntax, type ?? MediaSetTypes.Of(record.AssetType)) with
         {
             Targets = request.Locale.Targets(record.Targets),
