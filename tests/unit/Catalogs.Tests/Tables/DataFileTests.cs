@@ -209,7 +209,29 @@ public sealed class DataFileTests : IDisposable
     public void No_bytes_make_the_reading_fail()
     {
         // The characters that mean something, so that random text reaches every branch.
-        var pieces = Gen.Elements("\t", "\n", "\r", "\"", "'", "Id", "Path", "Size", "Name", "Definition", "$a$", "&", "=", "\\", "??", "{", ",", "ü", "\uFEFF", " ", "#");
+        var pieces = Gen.Elements(
+            "\t",
+            "\n",
+            "\r",
+            "\"",
+            "'",
+            "Id",
+            "Path",
+            "Size",
+            "Name",
+            "Definition",
+            "$a$",
+            "&",
+            "=",
+            "\\",
+            "??",
+            "{",
+            ",",
+            "ü",
+            "\uFEFF",
+            " ",
+            "#"
+        );
         var texts = pieces.ListOf().Select(list => string.Concat(list));
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(300),
@@ -217,9 +239,14 @@ public sealed class DataFileTests : IDisposable
                 texts.ToArbitrary(),
                 text =>
                 {
-                    _files.Write("i.txt", "Id\tPath\tSize\tTargets\n" + text).Write("m.txt", "Name\tDefinition\n" + text);
+                    _files
+                        .Write("i.txt", "Id\tPath\tSize\tTargets\n" + text)
+                        .Write("m.txt", "Name\tDefinition\n" + text);
                     _files.Write("h.txt", text).Write("d.ini", "RootId=d\n" + text);
-                    _files.Write("c.ini", "RootId=c\nCatalogFile=i.txt,h.txt\nMacroFile=m.txt\nFontMapFile=h.txt");
+                    _files.Write(
+                        "c.ini",
+                        "RootId=c\nCatalogFile=i.txt,h.txt\nMacroFile=m.txt\nFontMapFile=h.txt"
+                    );
                     var reading = _files.Read();
                     Assert.All(
                         reading.Report.Errors.Concat(reading.Report.Warnings),
