@@ -118,19 +118,19 @@ internal static class AttributeDefinitions
                 AttributeValues.IsRootUrl,
                 (a, v) => a with { RootUrl = v }
             ),
-            Of<RequestObfuscation>(
+            Of<RequestObfuscationMode>(
                 "RequestObfuscation",
                 "0 (none) or 1 (base64)",
-                AttributeValues.Choice<RequestObfuscation>,
+                AttributeValues.Choice<RequestObfuscationMode>,
                 (a, v) => a with { RequestObfuscation = v }
             ),
-            Of<RequestLock>(
+            Of<RequestLockMode>(
                 "RequestLock",
                 "0 (none), 1 (sum) or 2 (signature)",
-                AttributeValues.Choice<RequestLock>,
+                AttributeValues.Choice<RequestLockMode>,
                 (a, v) => a with { RequestLock = v }
             ),
-            Text("RequestLockKey", (a, v) => a with { RequestLockKey = v }),
+            List("RequestLockKey", (a, v) => a with { RequestLockKeys = v }),
             TextOrEmpty("Watermark", (a, v) => a with { Watermark = v }),
             TextOrEmpty("ErrorImage", (a, v) => a with { ErrorImage = v }),
             Of(

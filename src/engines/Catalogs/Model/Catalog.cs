@@ -1,3 +1,5 @@
+using ImageServing.Catalogs.RuleSets;
+
 namespace ImageServing.Catalogs;
 
 /// <summary>
@@ -25,6 +27,9 @@ public sealed class Catalog
 
     /// <summary>Every attribute, inherited ones included.</summary>
     public CatalogAttributes Attributes { get; }
+
+    /// <summary>The rules that rewrite requests (reference: RuleSetFile).</summary>
+    public RuleSet Rules => _tables.Rules;
 
     /// <summary>Whether this is the catalog of default.ini.</summary>
     public bool IsDefault => _fallback is null;

@@ -170,13 +170,16 @@ public sealed record CatalogAttributes
     public LocaleStrMap LocaleStrMap { get; init; } = LocaleStrMap.Empty;
 
     /// <summary>How valid requests are obscured.</summary>
-    public RequestObfuscation RequestObfuscation { get; init; }
+    public RequestObfuscationMode RequestObfuscation { get; init; }
 
     /// <summary>Which lock valid requests carry.</summary>
-    public RequestLock RequestLock { get; init; }
+    public RequestLockMode RequestLock { get; init; }
 
-    /// <summary>Secret of <see cref="RequestLock.Signature"/>; an addition of this server.</summary>
-    public string RequestLockKey { get; init; } = "";
+    /// <summary>
+    /// Secrets of <see cref="RequestLockMode.Signature"/>, of which the first signs and all open; an addition of this
+    /// server.
+    /// </summary>
+    public IReadOnlyList<string> RequestLockKeys { get; init; } = [];
 
     /// <summary>Domains whose Flash programs may read swf replies.</summary>
     public IReadOnlyList<string> TrustedDomains { get; init; } = [];

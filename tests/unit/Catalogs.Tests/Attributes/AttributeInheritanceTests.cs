@@ -48,7 +48,7 @@ public sealed class AttributeInheritanceTests
             { "PrintResolution", "300", false },
             { "PublishInfo", "of today", false },
             { "RequestLock", "1", false },
-            { "RequestLockKey", "secret", false },
+            { "RequestLockKey", "secret", true },
             { "RequestObfuscation", "1", false },
             { "ResMode", "2", false },
             { "Resolution", "150", false },

@@ -258,15 +258,15 @@ public sealed class AttributePagesTests
         Assert.Equal("This month's, of May", Read("PublishInfo='This month''s, of May'").PublishInfo);
 
     [Theory]
-    [InlineData("0", Catalogs.RequestLock.None)]
-    [InlineData("1", Catalogs.RequestLock.Sum)]
-    [InlineData("2", Catalogs.RequestLock.Signature)]
-    public void RequestLock(string value, RequestLock expected) =>
+    [InlineData("0", RequestLockMode.None)]
+    [InlineData("1", RequestLockMode.Sum)]
+    [InlineData("2", RequestLockMode.Signature)]
+    public void RequestLock(string value, RequestLockMode expected) =>
         Assert.Equal(expected, Read($"RequestLock={value}").RequestLock);
 
     [Fact]
     public void RequestObfuscation() =>
-        Assert.Equal(Catalogs.RequestObfuscation.Base64, Read("RequestObfuscation=1").RequestObfuscation);
+        Assert.Equal(RequestObfuscationMode.Base64, Read("RequestObfuscation=1").RequestObfuscation);
 
     [Theory]
     [InlineData("1", ResamplingMode.Sharp2)]

@@ -10,7 +10,7 @@ namespace ImageServing.Catalogs.Tests.RuleSets;
 /// </summary>
 public sealed class JavaRegexProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(3000);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1000);
 
     private sealed record Sample(string Java, Language Meaning);
 

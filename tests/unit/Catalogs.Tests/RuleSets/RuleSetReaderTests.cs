@@ -145,6 +145,33 @@ public sealed class RuleSetReaderTests
     }
 
     [Fact]
+    public void Only_so_many_expressions_hold_the_memory_of_the_linear_engine()
+    {
+        var text =
+            $"<ruleset>{string.Concat(Enumerable.Repeat("<rule><expression>a+</expression></rule>", 110))}</ruleset>";
+
+        var rules = RuleSetReader.Read("rules.xml", text).Options!.Rules;
+
+        Assert.Equal(RuleLimits.LinearExpressions, rules.Count(rule => rule.Expression.IsOnLinearEngine));
+        Assert.True(rules[0].Expression.IsOnLinearEngine);
+    }
+
+    [Theory]
+    [InlineData("_hg$", false)]
+    [InlineData("/(small|medium|large)$", false)]
+    [InlineData("", false)]
+    [InlineData("a|b|c|d|e|f|g|h|i|j", true)]
+    [InlineData("a?", true)]
+    [InlineData("wid=[^&]*", true)]
+    public void An_expression_that_hardly_backtracks_does_without_it(string expression, bool needs)
+    {
+        var compiled = RuleExpression.Compile(expression).Value!;
+
+        Assert.Equal(needs, compiled.IsOnLinearEngine);
+        Assert.True(compiled.IsLinear);
+    }
+
+    [Fact]
     public void The_size_is_bounded() =>
         Assert.Single(
             RuleSetReader.Read("rules.xml", "<ruleset>" + new string(' ', 300_000) + "</ruleset>").Faults
