@@ -153,7 +153,6 @@ public sealed class CatalogCheckTests : IDisposable
                 ClientAddressFilter = attributes.ClientAddressFilter,
                 LocaleMap = attributes.LocaleMap,
                 LocaleStrMap = attributes.LocaleStrMap,
-                TrustedDomains = attributes.TrustedDomains,
             },
             attributes
         );
