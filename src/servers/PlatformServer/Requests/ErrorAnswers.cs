@@ -1,7 +1,6 @@
 using ImageServing.Catalogs.Resolution;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
-using ImageServing.Protocol.Values;
 
 namespace ImageServing.PlatformServer.Requests;
 
@@ -9,7 +8,7 @@ namespace ImageServing.PlatformServer.Requests;
 /// How a failure is told: by the catalog's error image, or by a text in the form that the request asked for
 /// (reference: Errors, ErrorImage, ErrorDetail).
 /// </summary>
-internal sealed class ErrorAnswers(PictureFinder pictures, RenderDesk desk, ILogger<ErrorAnswers> log)
+internal sealed class ErrorAnswers(PictureFinder pictures, ILogger<ErrorAnswers> log)
 {
     /// <summary>The reply to a request that failed.</summary>
     /// <param name="exchange">The client's side.</param>
@@ -48,7 +47,7 @@ internal sealed class ErrorAnswers(PictureFinder pictures, RenderDesk desk, ILog
             return null;
         }
         var drawn = request.IsSuccess
-            ? await pictures.Find(new ImageCall(exchange, resolver, request.Value)).ThenAsync(desk.DrawAsync)
+            ? await pictures.Find(new ImageCall(exchange, resolver, request.Value)).ThenAsync(RenderDesk.DrawAsync)
             : Failure.From(request.Refusal);
         if (drawn.IsSuccess)
         {

@@ -1,7 +1,6 @@
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
 using ImageServing.PlatformServer.Replies;
-using ImageServing.PlatformServer.Upstream;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 
@@ -68,9 +67,9 @@ internal sealed class ImagePipeline(
             RequestKind.Resolve => PlainReplies.Resolved(call.Request.Request.ToString()),
             RequestKind.Exists => records.Exists(call),
             RequestKind.CatalogProperties => records.DescribeCatalog(call),
-            RequestKind.UserData => records.UserData(call),
-            RequestKind.Targets => records.Targets(call),
-            RequestKind.ImageSet => records.ImageSet(call),
+            RequestKind.UserData => RecordAnswers.UserData(call),
+            RequestKind.Targets => RecordAnswers.Targets(call),
+            RequestKind.ImageSet => RecordAnswers.ImageSet(call),
             RequestKind.Translations => records.Translations(call),
             RequestKind.Message => records.Message(call),
             RequestKind.Set => await sets.AnswerAsync(call),

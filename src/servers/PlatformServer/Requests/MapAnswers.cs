@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ImageServing.Catalogs.Resolution;
 using ImageServing.Catalogs.Texts;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;

@@ -5,7 +5,6 @@ namespace ImageServing.PlatformServer.Requests;
 /// <summary>Answers that need the picture: img, tmb, mask, props, loadcache, saveToFile.</summary>
 internal sealed class PictureAnswers(
     PictureFinder pictures,
-    RenderDesk desk,
     ImageSaver saver,
     TimeProvider time
 )
@@ -18,7 +17,7 @@ internal sealed class PictureAnswers(
         pictures
             .Find(call)
             .ThenAsync(async found =>
-                (await desk.DescribeAsync(found)).Then<Reply>(reply =>
+                (await RenderDesk.DescribeAsync(found)).Then<Reply>(reply =>
                     PropertyReplies.Create(
                         SourceListing.OfReply(reply, found.Picture.Plan, found.Picture.Version),
                         call.Shape,
@@ -33,7 +32,7 @@ internal sealed class PictureAnswers(
         pictures
             .Find(call)
             .ThenAsync(async found =>
-                (await desk.DrawAsync(found)).Then<Reply>(drawn =>
+                (await RenderDesk.DrawAsync(found)).Then<Reply>(drawn =>
                 {
                     using (drawn)
                     {
@@ -55,7 +54,7 @@ internal sealed class PictureAnswers(
                 pictures
                     .Find(call)
                     .ThenAsync(async found =>
-                        await (await desk.DescribeAsync(found)).ThenAsync(async properties =>
+                        await (await RenderDesk.DescribeAsync(found)).ThenAsync(async properties =>
                             await SaveAsync(
                                 found,
                                 target,
@@ -73,7 +72,7 @@ internal sealed class PictureAnswers(
         {
             return Reply.NotModified(cacheable, etag);
         }
-        return (await desk.DrawAsync(found)).Then<Reply>(drawn =>
+        return (await RenderDesk.DrawAsync(found)).Then<Reply>(drawn =>
             Reply.Picture(drawn.MimeType, drawn.Body, drawn, cacheable, etag)
         );
     }
@@ -84,7 +83,7 @@ internal sealed class PictureAnswers(
         {
             return tooLarge;
         }
-        return await (await desk.DrawAsync(found)).ThenAsync(async drawn =>
+        return await (await RenderDesk.DrawAsync(found)).ThenAsync(async drawn =>
         {
             using (drawn)
             {

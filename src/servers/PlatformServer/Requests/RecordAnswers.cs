@@ -1,6 +1,5 @@
 using System.Text;
 using ImageServing.Catalogs;
-using ImageServing.Catalogs.Resolution;
 using ImageServing.Catalogs.Texts;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
@@ -53,7 +52,7 @@ internal sealed class RecordAnswers(
         Properties(call, CatalogListing.Of(call.Attributes), call.Attributes.NonImgExpiration);
 
     /// <summary>catalog::UserData (reference: userdata).</summary>
-    public Reply UserData(ImageCall call) =>
+    public static Reply UserData(ImageCall call) =>
         RecordReplies.UserData(
             LocaleOf(call).UserData(call.Request.Target.Record?.UserData ?? ""),
             call.Shape,
@@ -61,7 +60,7 @@ internal sealed class RecordAnswers(
         );
 
     /// <summary>catalog::Targets (reference: targets).</summary>
-    public Reply Targets(ImageCall call) =>
+    public static Reply Targets(ImageCall call) =>
         RecordReplies.Targets(
             LocaleOf(call).Targets(call.Request.Target.Record?.Targets ?? ""),
             call.Shape,
@@ -69,7 +68,7 @@ internal sealed class RecordAnswers(
         );
 
     /// <summary>catalog::ImageSet (reference: imageset).</summary>
-    public Reply ImageSet(ImageCall call) =>
+    public static Reply ImageSet(ImageCall call) =>
         RecordReplies.ImageSet(
             LocaleOf(call).ImageSet(call.Request.Target.Record?.ImageSet ?? ""),
             call.Shape,

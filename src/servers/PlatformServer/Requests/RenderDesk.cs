@@ -10,7 +10,7 @@ internal sealed class RenderDesk(RenderServers servers)
     public RenderServerClient For(SourceKind kind) => servers.For(kind);
 
     /// <summary>The encoded picture. Whoever receives it disposes it.</summary>
-    public async Task<Answer<RenderReply>> DrawAsync(FoundPicture found)
+    public static async Task<Answer<RenderReply>> DrawAsync(FoundPicture found)
     {
         var exchange = found.Call.Exchange;
         var rendered = await found.Picture.Server.RenderAsync(
@@ -22,7 +22,7 @@ internal sealed class RenderDesk(RenderServers servers)
     }
 
     /// <summary>What the picture would be like.</summary>
-    public async Task<Answer<ReplyProperties>> DescribeAsync(FoundPicture found)
+    public static async Task<Answer<ReplyProperties>> DescribeAsync(FoundPicture found)
     {
         var exchange = found.Call.Exchange;
         var reply = await found.Picture.Server.AskAsync(

@@ -1,6 +1,4 @@
-using ImageServing.Catalogs;
 using ImageServing.Catalogs.MediaSets;
-using ImageServing.Catalogs.Resolution;
 using ImageServing.Catalogs.Texts;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Replies;
@@ -84,7 +82,7 @@ internal sealed class SetAnswers(
         return properties.IsSuccess
             ? new PictureFile(
                 new PixelSize(properties.Value.Width, properties.Value.Height),
-                source.Value.Image.ModifiedUtc
+                new DateTimeOffset(source.Value.Image.ModifiedUtc)
             )
             : null;
     }
