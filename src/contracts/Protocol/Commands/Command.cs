@@ -72,7 +72,7 @@ public abstract class Command
     /// <summary>
     /// Reads a decoded value and sets it, or says why it is not right. Empty only if <see cref="AcceptsEmpty"/>.
     /// </summary>
-    internal abstract (CommandSet Set, Refusal? Refusal) Apply(CommandSet set, string text);
+    public abstract (CommandSet Set, Refusal? Refusal) Apply(CommandSet set, string text);
 
     /// <summary>The canonical text of a value of this command.</summary>
     internal abstract string Print(object value);
@@ -98,7 +98,8 @@ public sealed class Command<T> : Command
     )
         : base(name, scope, slot, order, format.Expected, traits) => _format = format;
 
-    internal override (CommandSet Set, Refusal? Refusal) Apply(CommandSet set, string text)
+    /// <inheritdoc/>
+    public override (CommandSet Set, Refusal? Refusal) Apply(CommandSet set, string text)
     {
         var (value, reason) = _format.Read(text);
         return reason is null

@@ -356,7 +356,7 @@ public static class Commands
     public static readonly Command<string> Text = Define(
         "text",
         LayerOrLayerZero,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         slot: "src",
         traits: Unpainted(NoText)
     );
@@ -367,7 +367,7 @@ public static class Commands
     public static readonly Command<string> TextPs = Define(
         "textPs",
         LayerOrLayerZero,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         slot: "src",
         traits: Unpainted(NoText)
     );
@@ -626,7 +626,7 @@ public static class Commands
     public static readonly Command<string> Map = Define(
         "map",
         LayerOrComposite,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         traits: Unused(NoMaps).OrEmpty()
     );
 
@@ -637,7 +637,7 @@ public static class Commands
     public static readonly Command<string> MapA = Define(
         "mapA",
         LayerOrComposite,
-        TextFormats.AnyText,
+        TextFormats.Lines,
         traits: Unused(NoMaps).OrEmpty()
     );
 

@@ -40,7 +40,10 @@ internal static class TextFormats
     );
 
     /// <summary>Any text.</summary>
-    public static readonly ValueFormat<string> AnyText = Text("a text", _ => true);
+    public static readonly ValueFormat<string> AnyText = Text("a text of one line", _ => true);
+
+    /// <summary>A text that may have tabs and line ends, as RTF and HTML do.</summary>
+    public static readonly ValueFormat<string> Lines = new("a text", f => f.All(), v => v);
 
     /// <summary>An object: a catalog entry or a file (reference: object).</summary>
     public static readonly ValueFormat<string> Object = Text(
@@ -137,14 +140,14 @@ internal static class TextFormats
     public static ValueFormat<T> Word<T>(Words<T> words)
         where T : struct => new(words.Expected, f => f.Word(words), words.Print);
 
-    /// <summary>All of the text, commas included.</summary>
+    /// <summary>All of the text, commas included, on one line.</summary>
     public static ValueFormat<string> Text(string expected, Func<string, bool> isGood) =>
         new(
             expected,
             f =>
             {
                 var text = f.All();
-                return isGood(text) ? text : f.Fail(text);
+                return isGood(text) && !text.Any(char.IsControl) ? text : f.Fail(text);
             },
             v => v
         );

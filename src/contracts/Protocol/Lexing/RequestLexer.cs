@@ -112,7 +112,7 @@ public static class RequestLexer
         {
             return (default, TooLong(name, "the value", ParserLimits.ValueLength, "characters"));
         }
-        var (value, valueFault) = HttpDecoder.Decode(rawValue, plusIsSpace: true);
+        var (value, valueFault) = HttpDecoder.Decode(rawValue, plusIsSpace: true, hasLines: true);
         if (value is null)
         {
             return (

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -24,7 +25,7 @@ public static class RequestObfuscation
 
         var plain = Unescape(text).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         var bytes = new byte[plain.Length];
-        if (!Base64Url.IsValid(plain) || !Base64Url.TryDecodeFromChars(plain, bytes, out var length))
+        if (Base64Url.DecodeFromChars(plain, bytes, out _, out var length) != OperationStatus.Done)
         {
             return Unlocked.Reject("the query is not obfuscated; it must be base64");
         }

@@ -159,7 +159,10 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
             return null;
         }
         (set, var refusal) = command.Apply(set, value);
-        return refusal;
+        // What does not work yet and changes no picture fails no request that worked where it was written for.
+        return refusal is not null && command is { State: not CommandState.Works, ChangesPicture: false }
+            ? Ignore(command.Name)
+            : refusal;
     }
 
     private Refusal? ApplySource(Command<SourceReference> command, Modifier modifier, ref CommandSet set)
@@ -207,7 +210,7 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
                 )
             );
         }
-        var (value, fault) = HttpDecoder.Decode(raw, plusIsSpace: true);
+        var (value, fault) = HttpDecoder.Decode(raw, plusIsSpace: true, hasLines: true);
         return value is null
             ? (null, new Refusal(RefusalKind.Malformed, command.Name, $"{command.Name}: the value {fault}"))
             : (value.Trim(), null);

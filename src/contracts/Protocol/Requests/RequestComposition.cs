@@ -54,7 +54,9 @@ public static class RequestComposition
             if (texts[i].LastValue(Commands.Req) is { Length: > 0 } value)
             {
                 var (set, refusal) = Commands.Req.Apply(CommandSet.Empty, value);
-                return refusal is null && set.Get(Commands.Req) is { IsAboutObject: true };
+                return refusal is null
+                    && set.Get(Commands.Req) is { } type
+                    && RequestTypes.Of(type.Kind).IsAboutObject;
             }
         }
         return false;

@@ -107,23 +107,7 @@ public readonly record struct RequestType(
     RequestKind Kind,
     ResponseFormat Format,
     ResponseEncoding Encoding = ResponseEncoding.Utf8
-)
-{
-    /// <summary>Whether the reply is about the object, whatever picture the other commands describe.</summary>
-    public bool IsAboutObject =>
-        Kind
-            is RequestKind.Exists
-                or RequestKind.SourceProperties
-                or RequestKind.CatalogProperties
-                or RequestKind.ImageSet
-                or RequestKind.MultiBitRateSet
-                or RequestKind.Message
-                or RequestKind.Set
-                or RequestKind.Targets
-                or RequestKind.UserData
-                or RequestKind.Translations
-                or RequestKind.Xmp;
-}
+);
 
 /// <summary>How a cache treats a request (reference: cache).</summary>
 public enum CacheUse

@@ -1,3 +1,6 @@
+using ImageServing.Catalogs.Addresses;
+using ImageServing.Catalogs.Localization;
+using ImageServing.Settings;
 using static ImageServing.Catalogs.AttributeDefinition;
 
 namespace ImageServing.Catalogs;
@@ -115,19 +118,19 @@ internal static class AttributeDefinitions
                 AttributeValues.IsRootUrl,
                 (a, v) => a with { RootUrl = v }
             ),
-            Of<RequestObfuscation>(
+            Of<RequestObfuscationMode>(
                 "RequestObfuscation",
                 "0 (none) or 1 (base64)",
-                AttributeValues.Choice<RequestObfuscation>,
+                AttributeValues.Choice<RequestObfuscationMode>,
                 (a, v) => a with { RequestObfuscation = v }
             ),
-            Of<RequestLock>(
+            Of<RequestLockMode>(
                 "RequestLock",
                 "0 (none), 1 (sum) or 2 (signature)",
-                AttributeValues.Choice<RequestLock>,
+                AttributeValues.Choice<RequestLockMode>,
                 (a, v) => a with { RequestLock = v }
             ),
-            Text("RequestLockKey", (a, v) => a with { RequestLockKey = v }),
+            List("RequestLockKey", (a, v) => a with { RequestLockKeys = v }),
             TextOrEmpty("Watermark", (a, v) => a with { Watermark = v }),
             TextOrEmpty("ErrorImage", (a, v) => a with { ErrorImage = v }),
             Of(
@@ -155,7 +158,19 @@ internal static class AttributeDefinitions
                 AttributeValues.Choice<DefaultImageMode>,
                 (a, v) => a with { DefaultImageMode = v }
             ),
-            Text("ClientAddressFilter", (a, v) => a with { ClientAddressFilter = v }),
+            new(
+                "ClientAddressFilter",
+                false,
+                (a, setting, findings) =>
+                    a with
+                    {
+                        ClientAddressFilter = AddressFilter.Read(
+                            Plain(setting),
+                            a.ClientAddressFilter,
+                            findings.Errors
+                        ),
+                    }
+            ),
             Flag("ApplyEffectMask", (a, v) => a with { ApplyEffectMask = v }),
             Flag("Bfc", (a, v) => a with { Bfc = v }),
         ];
@@ -185,8 +200,24 @@ internal static class AttributeDefinitions
     private static AttributeDefinition[] Locales() =>
         [
             TextOrEmpty("DefaultLocale", (a, v) => a with { DefaultLocale = v }),
-            TextOrEmpty("LocaleMap", (a, v) => a with { LocaleMap = v }),
-            TextOrEmpty("LocaleStrMap", (a, v) => a with { LocaleStrMap = v }),
+            new(
+                "LocaleMap",
+                true,
+                (a, setting, findings) =>
+                    a with
+                    {
+                        LocaleMap = LocaleMap.Read(Plain(setting), a.LocaleMap, findings.Errors),
+                    }
+            ),
+            new(
+                "LocaleStrMap",
+                true,
+                (a, setting, findings) =>
+                    a with
+                    {
+                        LocaleStrMap = LocaleStrMap.Read(Plain(setting), a.LocaleStrMap, findings.Errors),
+                    }
+            ),
         ];
 
     private static AttributeDefinition[] Colors() =>
@@ -294,6 +325,8 @@ internal static class AttributeDefinitions
                 (a, v) => a with { Video = a.Video with { Size = v } }
             ),
         ];
+
+    private static Setting Plain(Setting setting) => setting with { Text = TextString.Unquote(setting.Text) };
 
     private static AttributeDefinition BitRate(string name, Func<VideoFigures, long, VideoFigures> set) =>
         Of(

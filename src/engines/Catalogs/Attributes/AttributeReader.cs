@@ -48,4 +48,28 @@ public static class AttributeReader
 
         return attributes;
     }
+
+    /// <summary>Attributes with some replaced by the rules of a request (reference: rule).</summary>
+    /// <param name="attributes">The attributes of the main catalog.</param>
+    /// <param name="overrides">Texts by attribute name; a text that is wrong, which a loader tells, changes nothing.</param>
+    internal static CatalogAttributes Override(
+        CatalogAttributes attributes,
+        IReadOnlyDictionary<string, string> overrides
+    )
+    {
+        if (overrides.Count == 0)
+        {
+            return attributes;
+        }
+        var findings = new Findings();
+        foreach (var definition in AttributeDefinitions.All)
+        {
+            if (overrides.TryGetValue(definition.Name, out var text))
+            {
+                var setting = new Setting(definition.Name, text, new Position("", 0));
+                attributes = definition.Apply(attributes, setting, findings);
+            }
+        }
+        return attributes;
+    }
 }

@@ -1,3 +1,5 @@
+using ImageServing.Catalogs.RuleSets;
+
 namespace ImageServing.Catalogs;
 
 /// <summary>
@@ -25,6 +27,9 @@ public sealed class Catalog
 
     /// <summary>Every attribute, inherited ones included.</summary>
     public CatalogAttributes Attributes { get; }
+
+    /// <summary>The rules that rewrite requests (reference: RuleSetFile).</summary>
+    public RuleSet Rules => _tables.Rules;
 
     /// <summary>Whether this is the catalog of default.ini.</summary>
     public bool IsDefault => _fallback is null;
@@ -97,7 +102,10 @@ public sealed class Catalog
     /// <inheritdoc cref="FindProfile"/>
     public IccProfileRecord? FindOwnProfile(string name) => _tables.Profiles.GetValueOrDefault(name);
 
+    /// <summary>Whether lookups fall back to this default catalog.</summary>
+    internal bool StandsBeside(Catalog fallback) => ReferenceEquals(fallback, _fallback);
+
     /// <summary>The same catalog beside another default catalog.</summary>
     internal Catalog Beside(Catalog fallback) =>
-        ReferenceEquals(fallback, _fallback) ? this : new Catalog(File, Attributes, _tables, fallback);
+        StandsBeside(fallback) ? this : new Catalog(File, Attributes, _tables, fallback);
 }

@@ -1,3 +1,5 @@
+using ImageServing.Catalogs.Addresses;
+using ImageServing.Catalogs.Localization;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Catalogs;
@@ -35,8 +37,8 @@ public sealed record CatalogAttributes
     /// <summary>Whether src= and mask= may hold absolute URLs.</summary>
     public bool AllowDirectUrls { get; init; }
 
-    /// <summary>Client addresses that may use the catalog, as written; 0.0.0.0/0 is everybody.</summary>
-    public string ClientAddressFilter { get; init; } = "0.0.0.0/0";
+    /// <summary>Client addresses that may use the catalog.</summary>
+    public AddressFilter ClientAddressFilter { get; init; } = AddressFilter.Everyone;
 
     /// <summary>Whether effect layers are masked where they overlap their layer.</summary>
     public bool ApplyEffectMask { get; init; } = true;
@@ -161,20 +163,23 @@ public sealed record CatalogAttributes
     /// <summary>Locale of requests without locale=.</summary>
     public string DefaultLocale { get; init; } = "";
 
-    /// <summary>Rules that turn ids into those of a locale, as written; empty turns none.</summary>
-    public string LocaleMap { get; init; } = "";
+    /// <summary>Rules that turn ids into those of a locale.</summary>
+    public LocaleMap LocaleMap { get; init; } = LocaleMap.Empty;
 
-    /// <summary>Rules that choose texts of a locale, as written; empty chooses none.</summary>
-    public string LocaleStrMap { get; init; } = "";
+    /// <summary>Rules that choose texts of a locale.</summary>
+    public LocaleStrMap LocaleStrMap { get; init; } = LocaleStrMap.Empty;
 
     /// <summary>How valid requests are obscured.</summary>
-    public RequestObfuscation RequestObfuscation { get; init; }
+    public RequestObfuscationMode RequestObfuscation { get; init; }
 
     /// <summary>Which lock valid requests carry.</summary>
-    public RequestLock RequestLock { get; init; }
+    public RequestLockMode RequestLock { get; init; }
 
-    /// <summary>Secret of <see cref="RequestLock.Signature"/>; an addition of this server.</summary>
-    public string RequestLockKey { get; init; } = "";
+    /// <summary>
+    /// Secrets of <see cref="RequestLockMode.Signature"/>, of which the first signs and all open; an addition of this
+    /// server.
+    /// </summary>
+    public IReadOnlyList<string> RequestLockKeys { get; init; } = [];
 
     /// <summary>Domains whose Flash programs may read swf replies.</summary>
     public IReadOnlyList<string> TrustedDomains { get; init; } = [];

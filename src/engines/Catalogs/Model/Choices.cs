@@ -63,7 +63,7 @@ public enum RenderIntent
 }
 
 /// <summary>How valid requests are obscured (reference: RequestObfuscation).</summary>
-public enum RequestObfuscation
+public enum RequestObfuscationMode
 {
     /// <summary>Not at all.</summary>
     None = 0,
@@ -73,7 +73,7 @@ public enum RequestObfuscation
 }
 
 /// <summary>Which lock valid requests carry (reference: RequestLock).</summary>
-public enum RequestLock
+public enum RequestLockMode
 {
     /// <summary>None.</summary>
     None = 0,

@@ -8,8 +8,8 @@ internal sealed class IdTranslation(string? locale)
 {
     /// <summary>The ids to look for in a catalog, best first; none when it does not know the locale.</summary>
     public IReadOnlyList<string> CandidatesOf(Catalog catalog, string id) =>
-        catalog.Policies.Ids.Candidates(locale, id).Value ?? [];
+        catalog.Attributes.LocaleMap.Candidates(locale, id).Value ?? [];
 
     /// <summary>Why the main catalog cannot serve the locale, or null.</summary>
-    public Refusal? FaultOf(Catalog main) => main.Policies.Ids.Candidates(locale, "").Refusal;
+    public Refusal? FaultOf(Catalog main) => main.Attributes.LocaleMap.Candidates(locale, "").Refusal;
 }

@@ -19,7 +19,8 @@ public sealed record ObjectMatch(Catalog Catalog, PictureRecord? Record, ObjectP
         : $"{Catalog.RootId}/{Record.Id}";
 
     /// <summary>Where the source file is, as the catalog or the request names it.</summary>
-    public SourcePath Source => new(Catalog.Attributes.RootPath, Record?.Path ?? File.ToString(), Catalog.Attributes.DefaultExt);
+    public SourcePath Source =>
+        new(Catalog.Attributes.RootPath, Record?.Path ?? File.ToString(), Catalog.Attributes.DefaultExt);
 
     /// <summary>Where the mask file is, or null.</summary>
     public SourcePath? Mask =>

@@ -23,7 +23,9 @@ internal sealed class ObjectMatcher(
         var rest = Tail(path);
         if (rest.IsEmpty || !catalog.Attributes.FullMatch)
         {
-            return Record(catalog, rest) ?? Record(snapshot.Default, rest) ?? new ObjectMatch(catalog, null, rest);
+            return Record(catalog, rest)
+                ?? Record(snapshot.Default, rest)
+                ?? new ObjectMatch(catalog, null, rest);
         }
         return Record(catalog, rest) ?? InDefault(path);
     }
@@ -76,7 +78,9 @@ internal sealed class ObjectMatcher(
     {
         foreach (var candidate in translate(catalog, id))
         {
-            if ((PictureRecord?)catalog.FindOwnImage(candidate) ?? catalog.FindOwnSvg(candidate) is { } record)
+            PictureRecord? record = catalog.FindOwnImage(candidate);
+            record ??= catalog.FindOwnSvg(candidate);
+            if (record is not null)
             {
                 return record;
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text;
 using ImageServing.Catalogs.RuleSets;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Locking;
@@ -20,24 +21,32 @@ internal static class Preprocessing
         TimeProvider clock
     )
     {
-        // 1. Rules match the text as it was received, and may change how it is locked.
+        // 1. Rules match the text as it was received, and may change how it must be locked.
         var path = WithoutSlash(client.RawPath);
-        var ruled = Ruled(snapshot, type, path, client.RawQuery.TrimStart('?'), client.Address, clock);
+        var query = client.RawQuery.TrimStart('?');
+        var ruled = Ruled(snapshot, type, path, query, client.Address, clock);
         if (ruled.Request.Refusal is not null)
         {
             return ruled.Request;
         }
 
         // 2. A rule's own filter has been asked already, and takes the place of the catalog's.
-        if (!ruled.AddressIsFiltered && !ruled.First.Policies.Addresses.Allows(client.Address))
+        if (!ruled.AddressIsFiltered && !ruled.First.Attributes.ClientAddressFilter.Allows(client.Address))
         {
             return ruled.Request.Refuse(
                 $"request refused: {client.Address} is not among the addresses that this catalog serves"
             );
         }
 
-        // 3. The lock was made before the obfuscation.
-        return Unlocked(ruled.Request, client);
+        // 3. The lock fits the query as it was sent; rules then see what it protected.
+        var unlocked = Unlock(ruled.Request, query, client);
+        if (!unlocked.IsSuccess)
+        {
+            return ruled.Request.Refuse(unlocked.Fault);
+        }
+        return ReferenceEquals(unlocked.Query, query)
+            ? ruled.Request
+            : Ruled(snapshot, type, path, unlocked.Query, client.Address, clock).Request;
     }
 
     /// <summary>Preprocesses a nested request, which is neither locked nor filtered by address.</summary>
@@ -47,8 +56,7 @@ internal static class Preprocessing
         string rawQuery,
         IPAddress client,
         TimeProvider clock
-    ) =>
-        Ruled(snapshot, RuleRequestTypes.Image, path.ToEncodedString(), rawQuery, client, clock).Request;
+    ) => Ruled(snapshot, RuleRequestTypes.Image, path.ToEncodedString(), rawQuery, client, clock).Request;
 
     private static (PreprocessedRequest Request, Catalog First, bool AddressIsFiltered) Ruled(
         CatalogSnapshot snapshot,
@@ -60,7 +68,7 @@ internal static class Preprocessing
     )
     {
         var first = CatalogOf(snapshot, path);
-        var rules = first.Policies.Rules;
+        var rules = first.Rules;
         if (rules.Rules.IsEmpty)
         {
             return (new PreprocessedRequest(path, query, first, first.Attributes), first, false);
@@ -85,31 +93,30 @@ internal static class Preprocessing
         );
     }
 
-    private static PreprocessedRequest Unlocked(PreprocessedRequest request, ClientRequest client)
+    private static Unlocked Unlock(PreprocessedRequest request, string query, ClientRequest client)
     {
-        var query = request.RawQuery;
-        if (request.Attributes.RequestObfuscation == Catalogs.RequestObfuscation.Base64 && query.Length > 0)
+        if (request.Attributes.RequestObfuscation == RequestObfuscationMode.Base64)
         {
-            var revealed = Protocol.Locking.RequestObfuscation.Reveal(query);
+            var revealed = RequestObfuscation.Reveal(query);
             if (!revealed.IsSuccess)
             {
-                return request.Refuse(revealed.Fault);
+                return revealed;
             }
             query = revealed.Query;
         }
 
-        var unlocked = request.Attributes.RequestLock switch
+        return request.Attributes.RequestLock switch
         {
-            Catalogs.RequestLock.Sum => Protocol.Locking.RequestLock.Unlock(query),
-            Catalogs.RequestLock.Signature when request.Main.Policies.Signature is { } signature =>
-                signature.Unlock(client.RawPath, query, client.Now),
-            Catalogs.RequestLock.Signature => new Unlocked(null, "this catalog wants signed requests and has no key"),
+            RequestLockMode.Sum => RequestLock.Unlock(query),
+            RequestLockMode.Signature when SignatureOf(request.Attributes) is { } signature =>
+                signature.Unlock(client.Context + client.RawPath, query, client.Now),
+            RequestLockMode.Signature => new Unlocked(null, "this catalog wants signed requests and has no key"),
             _ => new Unlocked(query, null),
         };
-        return unlocked.IsSuccess
-            ? request with { RawQuery = unlocked.Query }
-            : request.Refuse(unlocked.Fault);
     }
+
+    private static SignedLock? SignatureOf(CatalogAttributes attributes) =>
+        SignedLock.Create([.. attributes.RequestLockKeys.Select(Encoding.UTF8.GetBytes)]).Value;
 
     /// <summary>The catalog that the first element of a path names; a path that is no path names none.</summary>
     private static Catalog CatalogOf(CatalogSnapshot snapshot, string rawPath) =>

@@ -43,22 +43,20 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
     ];
 
     /// <summary>Resolves a request of /is/image.</summary>
-    public Resolution Resolve(ClientRequest client)
+    public RequestResolution Resolve(ClientRequest client)
     {
         // 1. The rules of the catalog that the path names may rewrite the request, override attributes, refuse.
         var entry = Preprocessing.Apply(snapshot, RuleRequestTypes.Image, client, clock);
         if (entry.Refusal is { } refusal)
         {
-            return new Resolution(entry, refusal);
+            return new RequestResolution(entry, refusal);
         }
 
         // 2. Everything else follows from the rewritten texts.
         var path = ObjectPath.ParseObject(entry.RawPath);
-        return new Resolution(
+        return new RequestResolution(
             entry,
-            path.IsSuccess
-                ? ComposeClient(entry, path.Value, client.Address)
-                : path.Refusal
+            path.IsSuccess ? ComposeClient(entry, path.Value, client.Address) : path.Refusal
         );
     }
 
@@ -216,4 +214,4 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
 /// <summary>What became of a client's request.</summary>
 /// <param name="Entry">The request after its rules; also says how an error is to be told.</param>
 /// <param name="Request">The resolved request, or why there is none.</param>
-public sealed record Resolution(PreprocessedRequest Entry, Parsed<ResolvedRequest> Request);
+public sealed record RequestResolution(PreprocessedRequest Entry, Parsed<ResolvedRequest> Request);

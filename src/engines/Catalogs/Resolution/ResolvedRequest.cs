@@ -37,7 +37,9 @@ public sealed record ResolvedRequest
     /// catalogs, Expiration, DefaultExpiration).
     /// </summary>
     public TimeToLive Expiration =>
-        Sources.IsEmpty ? Attributes.Expiration : Sources.Values.Select(ExpirationOf).MinBy(time => time.Duration);
+        Sources.IsEmpty
+            ? Attributes.Expiration
+            : Sources.Values.Select(ExpirationOf).MinBy(time => time.Duration);
 
     private TimeToLive ExpirationOf(ObjectMatch match) =>
         match.Record?.OwnExpiration

@@ -34,8 +34,7 @@ internal sealed class Scene
         RequestText.Read(
             origin,
             rawQuery,
-            name =>
-                catalog.FindMacro(name) is { } macro ? RequestLexer.Read(macro.Definition).Value : null
+            name => catalog.FindMacro(name) is { } macro ? RequestLexer.Read(macro.Definition).Value : null
         );
 
     /// <summary>Composes a request and finds the objects of its layers.</summary>
@@ -180,5 +179,6 @@ internal sealed class Scene
         layer.Has(Commands.Src) || layer.Has(Commands.Text) || layer.Has(Commands.TextPs);
 
     /// <summary>Templates have no file of their own.</summary>
-    private static bool HasSource(ObjectMatch target) => target.Record is null ? !target.IsEmpty : target.Record.Path.Length > 0;
+    private static bool HasSource(ObjectMatch target) =>
+        target.Record is null ? !target.IsEmpty : target.Record.Path.Length > 0;
 }

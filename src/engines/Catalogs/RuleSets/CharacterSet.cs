@@ -81,7 +81,8 @@ internal sealed class CharacterSet
     {
         var ranges = Ranges(expected: true);
         var others = Ranges(expected: false);
-        return others.Length < ranges.Length || ranges.Length == 0 ? $"[^{others}]" : $"[{ranges}]";
+        var isInverted = ranges.Length == 0 || (others.Length > 0 && others.Length < ranges.Length);
+        return isInverted ? $"[^{others}]" : $"[{ranges}]";
     }
 
     /// <summary>A unit that means itself in a .NET pattern, inside and outside of classes.</summary>

@@ -100,6 +100,7 @@ internal static class JavaEscapes
         if (!cursor.TryTake("}") || code > 0x10FFFF)
         {
             cursor.Fail("\\x{...} wants the code of a character like \\x{41}, at most 10FFFF");
+            return 0;
         }
 
         return code;

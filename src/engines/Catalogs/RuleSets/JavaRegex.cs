@@ -66,5 +66,9 @@ public static class JavaRegex
     }
 
     private static Refusal Refuse(string reason) =>
-        new(RefusalKind.InvalidValue, null, $"the expression is refused: {reason}");
+        new(RefusalKind.InvalidValue, null, $"the expression is refused: {OneLine(reason)}");
+
+    /// <summary>A text of a rule set as it can stand in a message of one line.</summary>
+    internal static string OneLine(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '?' : c));
 }

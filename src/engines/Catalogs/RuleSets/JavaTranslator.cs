@@ -18,6 +18,7 @@ internal sealed class JavaTranslator
     private JavaFlags _flags;
     private int _groups;
     private int _depth;
+    private int _choices;
 
     public JavaTranslator(PatternCursor cursor) => _cursor = cursor;
 
@@ -30,7 +31,7 @@ internal sealed class JavaTranslator
             _cursor.Fail("a ')' closes no group; write '\\)' for the character itself");
         }
 
-        return new JavaPattern(_output.ToString(), _groups, _names);
+        return new JavaPattern(_output.ToString(), _groups, _names, _choices);
     }
 
     private void Alternation()
@@ -41,6 +42,7 @@ internal sealed class JavaTranslator
             if (_cursor.TryTake("|"))
             {
                 _output.Append('|');
+                _choices++;
             }
             else
             {
@@ -290,6 +292,7 @@ internal sealed class JavaTranslator
             return;
         }
 
+        _choices += RuleLimits.RepeatCount;
         _output.Append(repeat);
         if (_cursor.TryTake("+"))
         {

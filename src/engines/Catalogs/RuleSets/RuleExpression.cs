@@ -5,8 +5,8 @@ using ImageServing.Protocol;
 namespace ImageServing.Catalogs.RuleSets;
 
 /// <summary>
-/// A compiled expression. Most run on the engine that never backtracks, in time linear in the request; those with
-/// look-around, back references or atomic groups backtrack and are stopped by a limit.
+/// A compiled expression. One with repeats runs on the engine that never backtracks, in time linear in the
+/// request; those with look-around, back references or atomic groups backtrack and are stopped by a limit.
 /// </summary>
 public sealed class RuleExpression
 {
@@ -17,14 +17,19 @@ public sealed class RuleExpression
     /// <summary>The groups that a substitution may refer to.</summary>
     public JavaPattern Pattern { get; }
 
+    /// <summary>Whether it holds the memory of the engine that never backtracks.</summary>
+    public bool IsOnLinearEngine => _regex.Options.HasFlag(RegexOptions.NonBacktracking);
+
     /// <summary>Whether a search takes time linear in the request.</summary>
-    public bool IsLinear => _regex.Options.HasFlag(RegexOptions.NonBacktracking);
+    public bool IsLinear => IsOnLinearEngine || IsSimple(Pattern);
 
     /// <summary>
     /// Compiles a Java expression, or says what is wrong with it. An empty one matches every request, at its end,
     /// where a substitution is appended (reference: substitution).
     /// </summary>
-    public static Parsed<RuleExpression> Compile(string expression)
+    /// <param name="expression">The expression.</param>
+    /// <param name="mayUseLinearEngine">Whether there is memory left for the engine that never backtracks.</param>
+    public static Parsed<RuleExpression> Compile(string expression, bool mayUseLinearEngine = true)
     {
         var translated = JavaRegex.Translate(expression.Length == 0 ? @"\z" : expression);
         if (!translated.IsSuccess)
@@ -34,7 +39,7 @@ public sealed class RuleExpression
 
         try
         {
-            return new RuleExpression(Create(translated.Value.Text), translated.Value);
+            return new RuleExpression(Create(translated.Value, mayUseLinearEngine), translated.Value);
         }
         catch (RegexParseException e)
         {
@@ -68,16 +73,20 @@ public sealed class RuleExpression
         }
     }
 
-    private static Regex Create(string pattern)
+    private static bool IsSimple(JavaPattern pattern) => pattern.Choices <= RuleLimits.SimpleChoices;
+
+    private static Regex Create(JavaPattern pattern, bool mayUseLinearEngine)
     {
         var limit = TimeSpan.FromMilliseconds(RuleLimits.MatchMilliseconds);
         try
         {
-            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, limit);
+            var engine =
+                mayUseLinearEngine && !IsSimple(pattern) ? RegexOptions.NonBacktracking : RegexOptions.None;
+            return new Regex(pattern.Text, RegexOptions.CultureInvariant | engine, limit);
         }
         catch (NotSupportedException)
         {
-            return new Regex(pattern, RegexOptions.CultureInvariant, limit);
+            return new Regex(pattern.Text, RegexOptions.CultureInvariant, limit);
         }
     }
 }

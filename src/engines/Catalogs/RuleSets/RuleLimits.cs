@@ -17,6 +17,18 @@ public static class RuleLimits
     /// <summary>Largest count in braces; a request has no part that repeats more often.</summary>
     public const int RepeatCount = 1000;
 
+    /// <summary>
+    /// Most alternatives of an expression without repeats that may simply be tried: two to this power, at each
+    /// place of a request, are still some milliseconds.
+    /// </summary>
+    public const int SimpleChoices = 8;
+
+    /// <summary>
+    /// Most expressions of a rule set on the engine that never backtracks. Each holds between 50 kB and 1 MB, so
+    /// together at most some 100 MB; further ones backtrack and are stopped by the time limits.
+    /// </summary>
+    public const int LinearExpressions = 100;
+
     /// <summary>Longest request string that rules may make, in characters: a full path, '?' and a full query.</summary>
     public const int RequestLength = (2 * ParserLimits.RequestLength) + 1;
 

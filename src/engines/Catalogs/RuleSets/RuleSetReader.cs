@@ -40,9 +40,14 @@ public static class RuleSetReader
         }
 
         RuleSetSchema.Validate(root, file, faults);
-        var rules = root.Elements("rule")
-            .Select(element => ReadRule(element, file, faults))
-            .ToImmutableArray();
+        var rules = new List<Rule?>();
+        var linear = 0;
+        foreach (var element in root.Elements("rule"))
+        {
+            rules.Add(ReadRule(element, file, linear < RuleLimits.LinearExpressions, faults));
+            linear += rules[^1]?.Expression.IsOnLinearEngine == true ? 1 : 0;
+        }
+
         return faults.All.Count > 0
             ? new ConfigurationResult<RuleSet>(
                 null,
@@ -52,7 +57,7 @@ public static class RuleSetReader
     }
 
     /// <summary>A rule; null after noting that its expression cannot be used.</summary>
-    private static Rule? ReadRule(XElement element, string file, FaultList faults)
+    private static Rule? ReadRule(XElement element, string file, bool mayUseLinearEngine, FaultList faults)
     {
         var expression = Single(element, "expression", file, faults);
         var substitution = Single(element, "substitution", file, faults);
@@ -63,7 +68,7 @@ public static class RuleSetReader
             ? null
             : AddressFilter.Read(filter, AddressFilter.Everyone, faults);
         var attributes = Overrides(element, file, faults);
-        var compiled = RuleExpression.Compile(expression?.Text ?? "");
+        var compiled = RuleExpression.Compile(expression?.Text ?? "", mayUseLinearEngine);
         if (!compiled.IsSuccess)
         {
             faults.Add(expression!.Position, $"rule {label}: {compiled.Refusal.Message}");
@@ -89,7 +94,7 @@ public static class RuleSetReader
     {
         var place = XmlSettings.PositionOf(element, file);
         return element.Attribute("Name") is { } name
-            ? $"'{name.Value}' ({place.File}:{place.Line})"
+            ? $"'{JavaRegex.OneLine(name.Value)}' ({place.File}:{place.Line})"
             : $"{place.File}:{place.Line}";
     }
 

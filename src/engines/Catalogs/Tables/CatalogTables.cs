@@ -1,3 +1,5 @@
+using ImageServing.Catalogs.RuleSets;
+
 namespace ImageServing.Catalogs;
 
 /// <summary>The data of one catalog: everything but its attributes. A later table overrides an earlier one.</summary>
@@ -22,6 +24,8 @@ internal sealed record CatalogTables
         new Dictionary<string, IccProfileRecord>(StringComparer.Ordinal);
 
     public string? RuleSetFile { get; init; }
+
+    public RuleSet Rules { get; init; } = RuleSet.Empty;
 
     public long RecordCount => Images.Concat(Svgs).Concat(Statics).Sum(t => t.Count);
 

@@ -1,4 +1,5 @@
 using ImageServing.Protocol;
+using ImageServing.Protocol.Values;
 using ImageServing.Rendering;
 
 namespace ImageServing.PlatformServer.Replies;
@@ -61,10 +62,32 @@ internal sealed record Failure(int Status, string Title, string Message)
         return new Failure(status, title, failure.Message);
     }
 
-    /// <summary>The reply; details only from ErrorDetail 2 on.</summary>
+    /// <summary>The reply as plain text, as requests for images get it; details only from ErrorDetail 2 on.</summary>
     public Reply ToReply(int errorDetail)
     {
         var text = errorDetail >= Detailed ? $"{Title}: {Message}\n" : $"{Title}\n";
-        return Reply.Text(Status, "text/plain", text, retryAfter: Status == BusyStatus ? RetrySeconds : null);
+        return Reply.Text(Status, "text/plain", text, retryAfter: RetryAfter);
     }
+
+    /// <summary>The reply in the format of a request for something else than an image (reference: Errors).</summary>
+    public Reply ToReply(int errorDetail, ReplyShape shape)
+    {
+        if (shape.Format is ResponseFormat.Text)
+        {
+            return ToReply(errorDetail);
+        }
+        var properties = new PropertyList()
+            .Add("error.status", Status)
+            .Add("error.title", Title)
+            .Add("error.message", errorDetail >= Detailed ? Message : Title);
+        return Reply.Text(
+            Status,
+            shape.MimeType,
+            PropertyText.Write(properties, shape, default),
+            retryAfter: RetryAfter,
+            encoding: shape.Encoding
+        );
+    }
+
+    private int? RetryAfter => Status == BusyStatus ? RetrySeconds : null;
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Xml;
+using ImageServing.Protocol.Values;
 
 namespace ImageServing.PlatformServer.Replies;
 
@@ -11,6 +9,16 @@ internal static class PropertyText
 {
     // The recorded bodies of the original end their lines so, and so does an empty one.
     private const string LineEnd = "\r\n";
+
+    /// <summary>Properties in the shape that was asked for.</summary>
+    public static string Write(PropertyList properties, ReplyShape shape, DateTimeOffset now) =>
+        shape.Format switch
+        {
+            ResponseFormat.JavaScript => ToJavaScript(properties),
+            ResponseFormat.Xml => ToXml(properties, shape.Encoding),
+            ResponseFormat.Json => shape.ToJsonp(ToJson(properties)),
+            _ => ToText(properties, now),
+        };
 
     /// <summary>Java properties, headed by a state and a time.</summary>
     public static string ToText(PropertyList properties, DateTimeOffset now)
@@ -43,58 +51,36 @@ internal static class PropertyText
         return text.ToString();
     }
 
-    /// <summary>JSON inside a call of <paramref name="handler"/>.</summary>
-    public static string ToJsonp(PropertyList properties, string handler, string requestId)
-    {
-        var text = new StringBuilder("/*jsonp*/").Append(handler).Append("({");
-        var separator = "";
-        foreach (var (name, value) in properties.Items)
-        {
-            text.Append(separator).Append(Quote(name)).Append(':').Append(Quote(value));
-            separator = ",";
-        }
+    /// <summary>A JSON object; every value is a string.</summary>
+    public static string ToJson(PropertyList properties) =>
+        "{"
+        + string.Join(',', properties.Items.Select(p => $"{JsonText.Quote(p.Key)}:{JsonText.Quote(p.Value)}"))
+        + "}";
 
-        return text.Append("},").Append(Quote(requestId)).Append(");").ToString();
-    }
-
-    /// <summary>An XML document with one group an object name.</summary>
-    public static string ToXml(PropertyList properties)
+    /// <summary>An XML document with one group an object name; names without an object stand outside of groups.</summary>
+    public static string ToXml(PropertyList properties, ResponseEncoding encoding)
     {
-        var text = new StringBuilder("""<?xml version="1.0" encoding="UTF-8" ?>""").Append('\n');
-        using (
-            var xml = XmlWriter.Create(
-                text,
-                new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true }
-            )
-        )
+        var root = new ReplyNode("prop-group");
+        foreach (var group in properties.Items.GroupBy(p => Split(p.Key).Group, StringComparer.Ordinal))
         {
-            xml.WriteStartElement("prop-group");
-            foreach (
-                var group in properties.Items.GroupBy(item => Split(item.Key).Object, StringComparer.Ordinal)
-            )
+            var parent = group.Key.Length == 0 ? root : new ReplyNode("prop-group").Add("name", group.Key);
+            parent.AddAll(
+                group.Select(p =>
+                    new ReplyNode("property").Add("name", Split(p.Key).Name).Add("value", p.Value)
+                )
+            );
+            if (parent != root)
             {
-                xml.WriteStartElement("prop-group");
-                xml.WriteAttributeString("name", group.Key);
-                foreach (var (name, value) in group)
-                {
-                    xml.WriteStartElement("property");
-                    xml.WriteAttributeString("name", Split(name).Property);
-                    xml.WriteAttributeString("value", value);
-                    xml.WriteEndElement();
-                }
-
-                xml.WriteEndElement();
+                root.Add(parent);
             }
-
-            xml.WriteEndElement();
         }
 
-        return text.Append('\n').ToString();
+        return NodeXml.Write(root, encoding, isDeclared: true);
     }
 
-    private static (string Object, string Property) Split(string name)
+    private static (string Group, string Name) Split(string name)
     {
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var dot = name.LastIndexOf('.');
         return dot < 0 ? ("", name) : (name[..dot], name[(dot + 1)..]);
     }
 
@@ -106,8 +92,4 @@ internal static class PropertyText
             .Replace("\t", "\\t", StringComparison.Ordinal);
 
     private static string OneLine(string value) => value.ReplaceLineEndings(" ");
-
-    // '<' stays escaped, so that a response pulled into a page cannot close its script element.
-    private static string Quote(string value) =>
-        $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.Default)}\"";
 }

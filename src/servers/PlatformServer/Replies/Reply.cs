@@ -1,5 +1,5 @@
-using System.Text;
 using ImageServing.Catalogs;
+using ImageServing.Protocol.Values;
 
 namespace ImageServing.PlatformServer.Replies;
 
@@ -33,6 +33,12 @@ internal sealed class Reply : IDisposable
     /// <summary>Seconds after which another try is worth it, for 503.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>When the content was changed, or null (reference: UseLastModified).</summary>
+    public DateTimeOffset? LastModified { get; private init; }
+
+    /// <summary>More headers, such as those of rules; they take the place of the server's own.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
+
     /// <summary>A picture; <paramref name="owner"/> is disposed with the reply.</summary>
     public static Reply Picture(
         string mimeType,
@@ -46,18 +52,40 @@ internal sealed class Reply : IDisposable
     public static Reply NotModified(TimeToLive? cacheable, string etag) =>
         new(304, "", default) { Cacheable = cacheable, ETag = etag };
 
-    /// <summary>Text in UTF-8.</summary>
+    /// <summary>Text, in UTF-8 unless another encoding is asked for.</summary>
     public static Reply Text(
         int status,
         string mimeType,
         string text,
         TimeToLive? cacheable = null,
-        int? retryAfter = null
+        int? retryAfter = null,
+        ResponseEncoding encoding = ResponseEncoding.Utf8
     ) =>
-        new(status, mimeType + ";charset=utf-8", Encoding.UTF8.GetBytes(text))
+        new(
+            status,
+            $"{mimeType};charset={ReplyEncoding.NameOf(encoding).ToLowerInvariant()}",
+            ReplyEncoding.Encode(text, encoding)
+        )
         {
             Cacheable = cacheable,
             RetryAfter = retryAfter,
+        };
+
+    /// <summary>The same reply with more headers; dispose one of both.</summary>
+    public Reply With(IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        Copy([.. Headers, .. headers], LastModified);
+
+    /// <summary>The same reply with the time of its content; dispose one of both.</summary>
+    public Reply With(DateTimeOffset lastModified) => Copy(Headers, lastModified);
+
+    private Reply Copy(IReadOnlyList<KeyValuePair<string, string>> headers, DateTimeOffset? lastModified) =>
+        new(Status, ContentType, Body, _owner)
+        {
+            Cacheable = Cacheable,
+            ETag = ETag,
+            RetryAfter = RetryAfter,
+            LastModified = lastModified,
+            Headers = headers,
         };
 
     public void Dispose() => _owner?.Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
 
 namespace ImageServing.PlatformServer.Replies;
 
@@ -46,6 +47,16 @@ internal static class ReplyWriter
         if (reply.RetryAfter is { } seconds)
         {
             headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (reply.LastModified is { } modified)
+        {
+            headers.LastModified = HeaderUtilities.FormatDate(modified);
+        }
+
+        foreach (var (name, value) in reply.Headers)
+        {
+            headers[name] = value;
         }
     }
 }

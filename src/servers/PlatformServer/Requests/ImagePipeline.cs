@@ -176,11 +176,7 @@ internal sealed class ImagePipeline(
 
     private Reply Properties(ImageRequest request, PropertyList properties, TimeToLive? cacheable)
     {
-        var shape = new PropertyShape(
-            TypeOf(request).Format,
-            request.Commands.Get(Commands.Handler),
-            request.Commands.Get(Commands.Id)
-        );
+        var shape = ReplyShape.Of(request, TypeOf(request));
         return PropertyReplies.Create(properties, shape, cacheable, time.GetUtcNow());
     }
 

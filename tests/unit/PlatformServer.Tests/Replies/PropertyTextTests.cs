@@ -1,8 +1,12 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using FsCheck;
+using FsCheck.Fluent;
+using ImageServing.Protocol.Values;
 
 namespace ImageServing.PlatformServer.Replies.Tests;
 
+/// <summary>The pages Properties and their four shapes.</summary>
 public class PropertyTextTests
 {
     private static readonly PropertyList s_properties = new PropertyList()
@@ -41,9 +45,11 @@ public class PropertyTextTests
     [Fact]
     public void Json_calls_the_handler_with_the_request_id()
     {
-        var text = PropertyText.ToJsonp(s_properties, "s7jsonResponse", "42");
+        var text = new ReplyShape(ResponseFormat.Json, Handler: "h7", Id: "42").ToJsonp(
+            PropertyText.ToJson(s_properties)
+        );
 
-        const string Start = "/*jsonp*/s7jsonResponse(";
+        const string Start = "/*jsonp*/h7(";
         const string End = ",\"42\");";
         Assert.StartsWith(Start, text, StringComparison.Ordinal);
         Assert.EndsWith(End, text, StringComparison.Ordinal);
@@ -54,24 +60,73 @@ public class PropertyTextTests
     }
 
     [Fact]
-    public void Json_has_no_space_around_colons_because_readers_search_the_text()
-    {
-        var exists = new PropertyList().Add("catalogRecord.exists", true);
-
-        Assert.Contains(
-            "catalogRecord.exists\":\"1\"",
-            PropertyText.ToJsonp(exists, "h", ""),
-            StringComparison.Ordinal
-        );
-    }
+    public void Json_handler_is_s7jsonResponse_and_the_id_empty_when_nobody_says() =>
+        Assert.Equal("/*jsonp*/s7jsonResponse({},\"\");", new ReplyShape(ResponseFormat.Json).ToJsonp("{}"));
 
     [Fact]
-    public void Xml_groups_by_object()
-    {
-        var document = XDocument.Parse(PropertyText.ToXml(s_properties));
+    public void Json_has_no_space_around_colons_because_readers_search_the_text() =>
+        Assert.Equal("{\"catalogRecord.exists\":\"1\"}", PropertyText.ToJson(PropertyReplies.Exists(true)));
 
-        var groups = document.Root!.Elements("prop-group").ToArray();
-        Assert.Equal(["image", "request"], groups.Select(group => group.Attribute("name")!.Value));
-        Assert.Equal("400", groups[0].Elements("property").First().Attribute("value")!.Value);
-    }
+    [Fact]
+    public void Xml_groups_by_object() =>
+        Assert.Equal(
+            """
+            <?xml version="1.0" encoding="UTF-8" ?>
+            <prop-group>
+              <prop-group name="image">
+                <property name="width" value="400"/>
+              </prop-group>
+              <prop-group name="Target.1">
+                <property name="label" value="a&amp;b &lt;&quot;"/>
+              </prop-group>
+              <property name="alone" value=""/>
+            </prop-group>
+
+            """,
+            PropertyText.ToXml(
+                new PropertyList().Add("image.width", 400).Add("Target.1.label", "a&b <\"").Add("alone", ""),
+                ResponseEncoding.Utf8
+            )
+        );
+
+    [Fact]
+    public void Json_and_xml_give_back_any_text() =>
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                Arb.From(Texts),
+                value =>
+                {
+                    var properties = new PropertyList().Add("a.b", value);
+                    var json = JsonDocument.Parse(PropertyText.ToJson(properties)).RootElement;
+                    var xml = XDocument.Parse(PropertyText.ToXml(properties, ResponseEncoding.Latin1));
+                    Assert.Equal(value, json.GetProperty("a.b").GetString());
+                    Assert.Equal(
+                        value.Replace('\u0001', '\uFFFD'),
+                        xml.Descendants("property").Single().Attribute("value")!.Value
+                    );
+                }
+            )
+        );
+
+    private static Gen<string> Texts =>
+        Gen.Elements(
+                "a",
+                "\"",
+                "'",
+                "\\",
+                "<",
+                ">",
+                "&",
+                "\n",
+                "\r",
+                "\t",
+                "\u0001",
+                "\u2028",
+                "é",
+                "漢",
+                "😀",
+                " "
+            )
+            .ArrayOf()
+            .Select(string.Concat);
 }

@@ -86,5 +86,13 @@ internal sealed class CompiledTable : RecordTable
         return texts;
     }
 
-    private string IdAt(long offset) => TextsAt(offset)[(int)Field.Id] ?? "";
+    private string IdAt(long offset)
+    {
+        Span<byte> first = stackalloc byte[FirstRead];
+        var record = Index.Record(offset, first, out var rented);
+        RecordBytes.TryRead(ref record, out _, out var id);
+        var text = Encoding.UTF8.GetString(id);
+        TableIndex.Return(rented);
+        return text;
+    }
 }

@@ -1,0 +1,27 @@
+using ImageServing.Catalogs;
+
+namespace ImageServing.PlatformServer.Replies;
+
+/// <summary>Replies of one format (reference: message, resolve, xmp).</summary>
+internal static class PlainReplies
+{
+    // The packet of an image without any (XMP specification part 1, 7.3.2).
+    private const string NoXmp =
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"/></x:xmpmeta>\n";
+
+    /// <summary>req=message: nothing.</summary>
+    public static Reply Message() => Reply.Text(StatusCodes.Status200OK, "text/plain", "");
+
+    /// <summary>req=resolve: the request after all substitutions.</summary>
+    public static Reply Resolved(string request) =>
+        Reply.Text(StatusCodes.Status200OK, "text/plain", request + "\r\n");
+
+    /// <summary>req=xmp: the packet in UTF-8; an empty one when the image has none.</summary>
+    public static Reply Xmp(string? packet, TimeToLive? cacheable) =>
+        Reply.Text(
+            StatusCodes.Status200OK,
+            "text/xml",
+            string.IsNullOrWhiteSpace(packet) ? NoXmp : packet,
+            cacheable
+        );
+}
