@@ -1,6 +1,5 @@
 using ImageServing.Catalogs.Resolution;
 using ImageServing.PlatformServer.Replies;
-using ImageServing.Protocol;
 
 namespace ImageServing.PlatformServer.Requests;
 
