@@ -134,6 +134,22 @@ public sealed class LinuxProcessHost : IProcessHost
     }
 
     /// <inheritdoc/>
+    public bool Dump(IProcess process, DumpRequest request, Action<string?> done)
+    {
+        if (RuntimeDump.SpecOf(process.Identity.Id, request) is not { } spec)
+        {
+            return false;
+        }
+
+        if (Spawn(spec, exit => done(RuntimeDump.Judge(exit, request.Path))).Failure is { } failure)
+        {
+            done(failure.Reason);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
     public void CloseUnclaimed() => _store.CloseUnclaimed();
 
     /// <inheritdoc/>
@@ -167,6 +183,11 @@ public sealed class LinuxProcessHost : IProcessHost
             if (error != 0)
             {
                 return SpawnOutcome.Failed(Explain(spec, error));
+            }
+
+            if (spec.MostFileBytes is { } most)
+            {
+                Libc.LimitFilesOf(id, most);
             }
 
             // The child is ours and not reaped yet: its id still means it, even if it has ended meanwhile.

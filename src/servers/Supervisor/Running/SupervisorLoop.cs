@@ -138,6 +138,9 @@ internal sealed class SupervisorLoop : IDisposable
             case LoopEvent.OverMemoryLimit over:
                 _fleet.OnOverMemoryLimit(over);
                 break;
+            case LoopEvent.Dumped dumped:
+                _fleet.OnDumped(dumped);
+                break;
             case LoopEvent.TimerDue due:
                 _fleet.OnTimer(due.Timer);
                 break;
