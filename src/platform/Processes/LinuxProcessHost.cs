@@ -156,8 +156,12 @@ public sealed class LinuxProcessHost : IProcessHost
     public void RestoreTo(string notifyPath) => _store.RestoreTo(notifyPath);
 
     /// <inheritdoc/>
-    public IDisposable ReceiveNotifications(string path, Action<Notification> received) =>
-        NotificationSocket.Open(path, received);
+    public IDisposable ReceiveNotifications(string path, Action<Notification> received)
+    {
+        var inbox = NotificationInbox.Open(path, received);
+        _watcher.Watch(inbox);
+        return inbox;
+    }
 
     /// <inheritdoc/>
     public int KillStrays(string variable, string value, params IEnumerable<string> spared) =>
