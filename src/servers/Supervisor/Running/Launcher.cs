@@ -153,6 +153,7 @@ internal sealed class Launcher
         new(
             Notifications: null,
             Health: null,
+            _setup.Folder.NotifySocketOf(serverId, incarnation),
             _setup.Folder.HealthSocketOf(serverId, incarnation),
             _setup.Folder.FlightsOf(serverId, incarnation)
         );
