@@ -1,8 +1,16 @@
 using System.Globalization;
 using ImageServing.Benchmarks;
+using ImageServing.Benchmarks.Catalogs;
 using ImageServing.Benchmarks.Supervision;
 
 const string Supervision = "supervision";
+const string Catalogs = "catalogs";
+
+if (args is [Catalogs])
+{
+    await CatalogBenchmark.RunAsync(Console.WriteLine, CancellationToken.None);
+    return 0;
+}
 
 // Measures a built install folder. Every figure stands beside a peer that ran in turn with it, so that the ratio
 // holds on a machine whose speed drifts. Prints one table.
@@ -15,6 +23,7 @@ if (places is not [var install, .. var rest] || !File.Exists(Path.Combine(instal
 {
     Console.Error.WriteLine("usage: Benchmarks INSTALL_FOLDER [ROUNDS [SECONDS_A_ROUND]]");
     Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER]");
+    Console.Error.WriteLine($"       Benchmarks {Catalogs}");
     return 2;
 }
 

@@ -12,6 +12,15 @@ public static class ParserLimits
     /// <summary>Longest value in characters, still encoded: half a URL, real nested requests stay below 3 kB.</summary>
     public const int ValueLength = 8 * 1024;
 
+    /// <summary>Most modifiers of one text after its macros are expanded: a few dozen macros of a full template.</summary>
+    public const int ExpandedModifiers = 8 * Modifiers;
+
+    /// <summary>Most characters that variables may add to one client request: 16 times the longest URL.</summary>
+    public const int ExpandedCharacters = 16 * RequestLength;
+
+    /// <summary>Most nested requests in one client request, at all depths; the field has up to 20.</summary>
+    public const int NestedRequests = 128;
+
     /// <summary>Deepest nesting of brackets in a value; nested templates in the field reach 5.</summary>
     public const int Nesting = 16;
 

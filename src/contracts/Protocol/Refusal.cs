@@ -23,6 +23,9 @@ public enum RefusalKind
 
     /// <summary>A parameter that is no command, in strict mode.</summary>
     UnknownParameter,
+
+    /// <summary>Good in itself, and not allowed: by a rule, a lock or an address filter.</summary>
+    Forbidden,
 }
 
 /// <summary>The reason why a request is not answered.</summary>

@@ -20,13 +20,51 @@ public static class ConfigurationFile
     /// <returns>The text, or null after noting a fault.</returns>
     public static string? Read(string path, FaultList faults)
     {
+        if (ReadBytes(path, faults) is not { } bytes)
+        {
+            return null;
+        }
+
+        if (DecodeUtf8(bytes) is { } text)
+        {
+            return text;
+        }
+
+        faults.Add(new Position(path), "is not UTF-8 text");
+        return null;
+    }
+
+    /// <summary>
+    /// Reads a properties file: as UTF-8, and what is not UTF-8 as ISO-8859-1, the encoding that Java gives the format.
+    /// </summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="faults">Receives why there is no text.</param>
+    /// <returns>The text, or null after noting a fault.</returns>
+    public static string? ReadProperties(string path, FaultList faults) =>
+        ReadBytes(path, faults) is { } bytes ? DecodeUtf8(bytes) ?? Encoding.Latin1.GetString(bytes) : null;
+
+    private static string? DecodeUtf8(byte[] bytes)
+    {
+        try
+        {
+            var start = bytes.AsSpan().StartsWith(s_strict.Preamble) ? s_strict.Preamble.Length : 0;
+            return s_strict.GetString(bytes, start, bytes.Length - start);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[]? ReadBytes(string path, FaultList faults)
+    {
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             if (file.Length <= LongestFile)
             {
-                using var reader = new StreamReader(file, s_strict, detectEncodingFromByteOrderMarks: false);
-                return reader.ReadToEnd();
+                var bytes = new byte[file.Length];
+                return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
             }
 
             faults.Add(new Position(path), $"is larger than {LongestFile / 1024} kB");
@@ -38,10 +76,6 @@ public static class ConfigurationFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             faults.Add(new Position(path), $"cannot be read: {e.Message}");
-        }
-        catch (DecoderFallbackException)
-        {
-            faults.Add(new Position(path), "is not UTF-8 text");
         }
 
         return null;

@@ -18,6 +18,9 @@ internal static class PlatformComposition
     {
         services.AddMetrics();
         services.AddSingleton<PlatformMetrics>();
+        services.AddSingleton(settings);
+        services.AddSingleton<LiveConfiguration>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveConfiguration>());
         services.AddSingleton(settings.ForPipeline());
         services.AddSingleton(
             new SourceResolver(

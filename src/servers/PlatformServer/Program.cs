@@ -1,4 +1,3 @@
-using System.Net;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Logging;
 using ImageServing.PlatformServer;
@@ -12,9 +11,16 @@ if (read.Options is not { } settings)
     return ServerHost.Refuse("Platform Server", read.Faults, Console.Error);
 }
 
-var cacheFault = CacheFolder.FaultOf(home.Resolve("cache"));
+var cacheFault = settings
+    .Options.Cache.Roots.Select(CacheFolder.FaultOf)
+    .FirstOrDefault(fault => fault is not null);
 if (args is [ServerHost.CheckOption])
 {
+    foreach (var warning in settings.Warnings)
+    {
+        Console.WriteLine($"warning: {warning}");
+    }
+
     if (cacheFault is not null)
     {
         Console.WriteLine($"warning: {cacheFault}");
@@ -28,11 +34,11 @@ var options = new ServerHostOptions
     Name = "ps",
     Title = "Platform Server",
     Home = home,
-    Log = new LogOptions(home.Resolve(settings.Options.LogFile), (TraceLevel)settings.Options.LogLevel),
+    Log = new LogOptions(settings.Options.LogFile, (TraceLevel)settings.Options.LogLevel),
     // Twice the length that requests may have: what is longer by less is refused in words, not by Kestrel's bare 414.
     Limits = new ServerLimits { RequestLineBytes = 2 * ParserLimits.RequestLength },
     DrainTimeout = ServerHostOptions.DrainTimeoutFor(settings.Options.RenderDeadline),
-    Endpoints = [new ServerEndpoint("http", new IPEndPoint(IPAddress.Loopback, 8080))],
+    Endpoints = settings.Endpoints(),
 };
 
 return await ServerHost.RunAsync(

@@ -8,7 +8,7 @@ using ImageServing.Settings;
 
 namespace ImageServing.SvgServer;
 
-/// <summary>What conf/Svg.conf and conf/ImageServerRegistry.xml mean for the SVG Server.</summary>
+/// <summary>What conf/Svg.conf, conf/PlatformServer.conf and conf/ImageServerRegistry.xml mean for the SVG Server.</summary>
 public static class SvgServerOptions
 {
     /// <summary>Name for people.</summary>
@@ -16,7 +16,7 @@ public static class SvgServerOptions
 
     private const int Kilobyte = 1024;
 
-    /// <summary>Reads both files; the faults of both are told at once.</summary>
+    /// <summary>Reads the files; the faults of Svg.conf and the registry are told at once.</summary>
     public static ConfigurationResult<RenderServerOptions> Read(ServerHome home)
     {
         var registry = ImageServerRegistryReader.Read(home);
@@ -54,7 +54,9 @@ public static class SvgServerOptions
             },
             Imaging = ImagingOptions.ForSvg with
             {
-                MaxFileBytes = (long)settings.FileSizeLimit * Kilobyte,
+                MaxFileBytes =
+                    (settings.Provider.FileSizeLimit ?? SvgProviderOptions.DefaultFileSizeLimit)
+                    * (long)Kilobyte,
                 MaxOutputPixels = registry.MaxSvgOutputPixels,
                 MaxReplyBytes = registry.MaxReplyBytes,
             },
@@ -63,12 +65,25 @@ public static class SvgServerOptions
                 registry.QueueLength,
                 registry.RequestDeadline
             ),
-            Sources = new SourceFolders(
-                settings.RootPaths.Count > 0 ? settings.RootPaths : registry.RootPaths
-            ),
+            Sources = new SourceFolders(settings.Provider.RootPaths ?? registry.RootPaths),
             StatisticsInterval = registry.TraceStatsInterval,
             WarmUpPicture =
                 "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'><circle r='2'/></svg>"u8.ToArray(),
-            Warnings = [.. registry.Warnings, .. settings.Warnings],
+            Warnings = [.. registry.Warnings, .. settings.Warnings, .. UnequalPorts(registry, settings)],
         };
+
+    // The reference asks for the same number in both files: the original's Image Server connected to this port.
+    private static IEnumerable<Fault> UnequalPorts(ImageServerRegistry registry, SvgSettings settings) =>
+        settings.Port is { } port && port != registry.SvgTcpPort
+            ?
+            [
+                new Fault(
+                    $"conf/{SvgSettings.FileName}",
+                    0,
+                    0,
+                    $"SVGRender.port is {port}, but SVGTcpPort of {ImageServerRegistry.FileName} is "
+                        + $"{registry.SvgTcpPort}; both should be the same, and {port} is used"
+                ),
+            ]
+            : [];
 }

@@ -68,6 +68,39 @@ public class JavaPropertiesTests
             )
             .QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void What_Java_would_write_is_read_back_with_every_key_and_value() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<Dictionary<NonEmptyString, string?>>(),
+                written =>
+                {
+                    var settings = written.ToDictionary(
+                        pair => pair.Key.Get,
+                        pair => pair.Value ?? "",
+                        StringComparer.Ordinal
+                    );
+                    var read = Parse(PropertiesWriter.Write(settings), out var faults);
+                    return faults.All.Count == 0
+                        && read.Count == settings.Count
+                        && settings.All(pair => read[pair.Key].Text == pair.Value);
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("\\u", 1)]
+    [InlineData("a=\\u1\n", 200_000)]
+    [InlineData("\\\n", 200_000)]
+    [InlineData("=\n", 200_000)]
+    [InlineData("a\n", 200_000)]
+    [InlineData("\\", 999_999)]
+    [InlineData("\0", 999_999)]
+    public void A_hostile_file_of_a_megabyte_ends_with_few_faults(string part, int times)
+    {
+        Parse(string.Concat(Enumerable.Repeat(part, times)), out var faults);
+        Assert.InRange(faults.All.Count, 0, 1001);
+    }
+
     private static string Escape(string value)
     {
         var text = new StringBuilder();

@@ -32,6 +32,30 @@ public class SettingTests
         );
     }
 
+    [Fact]
+    public void A_whole_number_may_be_larger_than_32_bits()
+    {
+        Assert.Equal(1L << 40, New("1099511627776").ToLong(0, 1L << 50, 7, _faults));
+        Assert.Equal(7, New("1125899906842625").ToLong(0, 1L << 50, 7, _faults));
+        Assert.Single(_faults.All);
+    }
+
+    [Fact]
+    public void A_text_is_trimmed_and_an_empty_one_is_a_fault()
+    {
+        Assert.Equal("a b", New(" a b ").ToText("a path", "x", _faults));
+        Assert.Empty(_faults.All);
+        Assert.Equal("x", New("  ").ToText("a path", "x", _faults));
+        Assert.Equal("file:3:4: size is '', but must be a path", Assert.Single(_faults.All).ToString());
+    }
+
+    [Fact]
+    public void A_value_of_a_megabyte_does_not_come_back_in_its_fault()
+    {
+        New(new string('9', 1_000_000)).ToInteger(1, 10, 7, _faults);
+        Assert.InRange(Assert.Single(_faults.All).Message.Length, 100, 200);
+    }
+
     [Theory]
     [InlineData("0.5", 0.5)]
     [InlineData(" 1 ", 1)]

@@ -35,6 +35,11 @@ public sealed class SvgServerOptionsTests : IDisposable
         var own = Read(registry, "SVGRender.port=27002\nsvgProvider.rootPaths=./a;/b").Options!;
         Assert.Equal(27002, own.Host.Endpoints[0].Address.Port);
         Assert.Equal([Path.Combine(_folder, "a"), "/b"], own.Sources.Roots);
+        Assert.Contains(
+            "27001; both should be",
+            Assert.Single(own.Warnings).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -59,16 +64,56 @@ public sealed class SvgServerOptionsTests : IDisposable
         Assert.Equal(1, Assert.Single(result.Options!.Warnings).Line);
     }
 
+    [Fact]
+    public void Folders_and_limit_stand_in_the_file_of_the_Platform_Server_too()
+    {
+        Write(
+            "PlatformServer.conf",
+            "svgProvider.rootPaths=./p\nsvgProvider.SVGFileSizeLimit=7\ncache.maxSize=x"
+        );
+        var shared = Read("", "").Options!;
+        Assert.Equal([Path.Combine(_folder, "p")], shared.Sources.Roots);
+        Assert.Equal(7 * 1024, shared.Imaging.MaxFileBytes);
+
+        var own = Read("", "svgProvider.SVGFileSizeLimit=9").Options!;
+        Assert.Equal([Path.Combine(_folder, "p")], own.Sources.Roots);
+        Assert.Equal(9 * 1024, own.Imaging.MaxFileBytes);
+    }
+
+    [Fact]
+    public void A_mistake_in_the_file_of_the_Platform_Server_is_a_warning_here()
+    {
+        Write("PlatformServer.conf", "svgProvider.SVGFileSizeLimit=large\nsvgProvider.rootPaths=./p");
+        var result = Read("", "");
+        Assert.True(result.IsValid);
+        Assert.Equal([_folder], result.Options!.Sources.Roots);
+        Assert.Contains("'large'", Assert.Single(result.Options.Warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_original_svg_conf_is_found_by_its_own_spelling()
+    {
+        Read("", "");
+        File.Move(Path.Combine(_folder, "conf", "Svg.conf"), Path.Combine(_folder, "conf", "svg.conf"));
+        Write("svg.conf", "SVGRender.port=27009");
+        Assert.Equal(
+            27009,
+            SvgServerOptions.Read(new ServerHome(_folder)).Options!.Host.Endpoints[0].Address.Port
+        );
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private ConfigurationResult<RenderServerOptions> Read(string registry, string settings)
     {
-        var conf = Directory.CreateDirectory(Path.Combine(_folder, "conf")).FullName;
-        File.WriteAllText(
-            Path.Combine(conf, "ImageServerRegistry.xml"),
-            $"<imageserverregistry>{registry}</imageserverregistry>"
-        );
-        File.WriteAllText(Path.Combine(conf, "Svg.conf"), settings);
+        Write("ImageServerRegistry.xml", $"<imageserverregistry>{registry}</imageserverregistry>");
+        Write("Svg.conf", settings);
         return SvgServerOptions.Read(new ServerHome(_folder));
+    }
+
+    private void Write(string name, string text)
+    {
+        var conf = Directory.CreateDirectory(Path.Combine(_folder, "conf")).FullName;
+        File.WriteAllText(Path.Combine(conf, name), text);
     }
 }

@@ -12,6 +12,17 @@ public enum CommandScope
     /// <summary>The selected layer; with layer=comp the composite image.</summary>
     LayerOrComposite,
 
+    /// <summary>The selected layer; with layer=comp the final view image, after all scaling.</summary>
+    LayerOrView,
+
     /// <summary>The selected layer; with layer=comp layer 0.</summary>
     LayerOrLayerZero,
+
+    /// <summary>
+    /// The source image or mask of the selected layer, with layer=comp of layer 0; layers without one ignore it.
+    /// </summary>
+    SourceOrLayerZero,
+
+    /// <summary>The selected layer above 0; layer 0 and the composite ignore it.</summary>
+    LayerAboveZero,
 }

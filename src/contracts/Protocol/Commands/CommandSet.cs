@@ -77,6 +77,6 @@ public sealed class CommandSet : IEquatable<CommandSet>
             '&',
             _bySlot
                 .Values.OrderBy(e => e.Command.Order)
-                .Select(e => $"{e.Command.Name}={HttpEncoder.Encode(e.Command.Print(e.Value))}")
+                .Select(e => $"{e.Command.Name}={e.Command.PrintEncoded(e.Value)}")
         );
 }

@@ -9,20 +9,19 @@ internal static class ColorText
         "a colour such as 'ff8000', '255,128,0', '0x80' (gray) or '0,50,100,0k' (cmyk), with or without alpha";
 
     /// <summary>Reads a colour from all fields of a value.</summary>
-    public static Color Read(Fields fields)
+    public static Color Read(Fields fields) => Parse(fields.Rest()) ?? fields.Fail(default(Color));
+
+    /// <summary>Reads a colour from its components, of which there is at least one; null when it is none.</summary>
+    public static Color? Parse(List<string> components)
     {
-        var parts = new List<string>();
-        for (var count = fields.Count; count > 0; count--)
-        {
-            parts.Add(fields.Next(isOptional: false) ?? "");
-        }
+        var parts = new List<string>(components);
         var isSource = TakeSuffix(parts, "s") is not null;
         var suffix = TakeSuffix(parts, "k", "g", "r");
         var color =
             parts is [var packed] && IsPacked(packed, suffix)
                 ? Packed(packed, suffix)
                 : Listed(parts, suffix);
-        return color is { } read ? read with { IsSource = isSource } : fields.Fail(default(Color));
+        return color is { } read ? read with { IsSource = isSource } : null;
     }
 
     /// <summary>Packed hexadecimal; it keeps every component exactly.</summary>

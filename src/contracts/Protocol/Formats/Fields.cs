@@ -6,21 +6,20 @@ namespace ImageServing.Protocol;
 /// </summary>
 internal sealed class Fields(string text)
 {
-    private readonly string[] _parts = text.Split(',', StringSplitOptions.TrimEntries);
+    private string[]? _split;
     private int _next;
     private bool _isFaulty;
 
     /// <summary>Whether every field was good and none is left.</summary>
-    public bool IsComplete => !_isFaulty && _next >= _parts.Length;
+    public bool IsComplete => !_isFaulty && _next >= Count;
 
     /// <summary>What is wrong, where a format can say more than what it expects.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Whether the value is a documented one that is not served.</summary>
-    public bool IsNotServed { get; private set; }
-
     /// <summary>Number of fields.</summary>
-    public int Count => _parts.Length;
+    public int Count => Parts.Length;
+
+    private string[] Parts => _split ??= text.Split(',', StringSplitOptions.TrimEntries);
 
     /// <summary>Marks the value as faulty.</summary>
     public T Fail<T>(T fallback, string? reason = null)
@@ -28,13 +27,6 @@ internal sealed class Fields(string text)
         _isFaulty = true;
         Reason ??= reason;
         return fallback;
-    }
-
-    /// <summary>Refuses a documented value that is not served.</summary>
-    public void NotServed(string reason)
-    {
-        IsNotServed = true;
-        _ = Fail(0, reason);
     }
 
     /// <summary>An integer between two bounds.</summary>
@@ -48,6 +40,9 @@ internal sealed class Fields(string text)
         Next(fallback.HasValue) is not { } part ? fallback ?? 0
         : NumberText.TryReal(part, out var value) && value >= least && value <= most ? value
         : Fail(0.0);
+
+    /// <summary>A real number of any sign.</summary>
+    public double Real() => Real(-ParserLimits.LargestReal, ParserLimits.LargestReal);
 
     /// <summary>A real number greater than zero.</summary>
     public double Positive(double? fallback = null)
@@ -73,15 +68,45 @@ internal sealed class Fields(string text)
         : words.TryRead(part, out var value) ? value
         : Fail(default(T));
 
+    /// <summary>What <paramref name="read"/> makes of the next field, or null when that is absent or empty.</summary>
+    public T? Optional<T>(Func<Fields, T> read)
+        where T : struct
+    {
+        if (_next < Count && Parts[_next].Length > 0)
+        {
+            return read(this);
+        }
+        _next++;
+        return null;
+    }
+
     /// <summary>The next field as it is, or null when it is absent or empty.</summary>
     public string? Next(bool isOptional)
     {
-        var part = _next < _parts.Length ? _parts[_next] : "";
+        var part = _next < Count ? Parts[_next] : "";
         _next++;
         if (part.Length > 0)
         {
             return part;
         }
         return isOptional ? null : Fail<string?>(null);
+    }
+
+    /// <summary>Every field that is left; an empty one is a fault.</summary>
+    public List<string> Rest()
+    {
+        var rest = new List<string>();
+        while (_next < Count)
+        {
+            rest.Add(Next(isOptional: false) ?? "");
+        }
+        return rest;
+    }
+
+    /// <summary>All of the value as it is, commas and the spaces around them included.</summary>
+    public string All()
+    {
+        _next = int.MaxValue;
+        return text;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Protocol;
@@ -28,26 +27,22 @@ internal static class FormatText
         ("tif", (ImageEncoding.Tiff, false)),
         ("tiff", (ImageEncoding.Tiff, false)),
         ("tif-alpha", (ImageEncoding.Tiff, true)),
-        ("tiff-alpha", (ImageEncoding.Tiff, true))
+        ("tiff-alpha", (ImageEncoding.Tiff, true)),
+        ("eps", (ImageEncoding.Eps, false)),
+        ("heic", (ImageEncoding.Heic, false)),
+        ("jpeg2000", (ImageEncoding.Jpeg2000, false)),
+        ("jpeg2000-alpha", (ImageEncoding.Jpeg2000, true)),
+        ("jpegxr", (ImageEncoding.JpegXr, false)),
+        ("jpegxr-alpha", (ImageEncoding.JpegXr, true)),
+        ("pdf", (ImageEncoding.Pdf, false)),
+        ("swf", (ImageEncoding.Swf, false)),
+        ("swf-alpha", (ImageEncoding.Swf, true)),
+        ("swf3", (ImageEncoding.Swf3, false)),
+        ("swf3-alpha", (ImageEncoding.Swf3, true)),
+        ("swf-alpha3", (ImageEncoding.Swf3, true)),
+        ("f4m", (ImageEncoding.F4m, false)),
+        ("m3u8", (ImageEncoding.M3u8, false))
     );
-
-    private static readonly FrozenSet<string> NotEncoded = new[]
-    {
-        "eps",
-        "f4m",
-        "heic",
-        "jpeg2000",
-        "jpeg2000-alpha",
-        "jpegxr",
-        "jpegxr-alpha",
-        "m3u8",
-        "pdf",
-        "swf",
-        "swf-alpha",
-        "swf3",
-        "swf3-alpha",
-        "swf-alpha3",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly Words<PixelType> PixelTypes = new(
         ("rgb", PixelType.Rgb),
@@ -67,30 +62,18 @@ internal static class FormatText
     public static OutputFormat Read(Fields fields)
     {
         var name = fields.Next(isOptional: false) ?? "";
-        var pixelType = fields.Next(isOptional: true);
-        var compression = fields.Next(isOptional: true);
-        if (NotEncoded.Contains(name))
-        {
-            fields.NotServed("this documented format cannot be written by this server");
-            return default;
-        }
         if (!Names.TryRead(name, out var format))
         {
             return fields.Fail(default(OutputFormat), "expected " + Names.Expected);
         }
-        if (
-            !TryOptional(PixelTypes, pixelType, out var type)
-            || !TryOptional(Compressions, compression, out var packing)
-        )
-        {
-            return fields.Fail(default(OutputFormat));
-        }
-        if (packing is Compression.None && format.Encoding is not ImageEncoding.Tiff)
+        var pixelType = fields.Optional(f => f.Word(PixelTypes));
+        var packing = fields.Optional(f => f.Word(Compressions));
+        if (packing is Compression.None && format.Encoding is not (ImageEncoding.Tiff or ImageEncoding.Pdf))
         {
             // The documented default is "jpeg,rgb,none": where there is no choice, none says nothing.
             packing = null;
         }
-        var read = new OutputFormat(format.Encoding, format.Alpha, type, packing);
+        var read = new OutputFormat(format.Encoding, format.Alpha, pixelType, packing);
         return read is { HasPixelType: true, HasCompression: true } ? read : fields.Fail(read);
     }
 
@@ -100,18 +83,5 @@ internal static class FormatText
         var type = format.PixelType is { } t ? PixelTypes.Print(t) : "";
         var packing = format.Compression is { } c ? "," + Compressions.Print(c) : "";
         return type.Length + packing.Length == 0 ? name : $"{name},{type}{packing}";
-    }
-
-    private static bool TryOptional<T>(Words<T> words, string? text, out T? value)
-        where T : struct
-    {
-        value = null;
-        if (text is null)
-        {
-            return true;
-        }
-        var isWord = words.TryRead(text, out var read);
-        value = read;
-        return isWord;
     }
 }

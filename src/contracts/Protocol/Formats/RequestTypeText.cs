@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Protocol;
@@ -6,15 +5,7 @@ namespace ImageServing.Protocol;
 /// <summary>Request types as text (reference: req).</summary>
 internal static class RequestTypeText
 {
-    public const string Expected = "img|props|imageprops|exists|validate[,text|javascript|xml|json][,UTF-8]";
-
-    private static readonly Words<RequestKind> Kinds = new(
-        ("img", RequestKind.Image),
-        ("props", RequestKind.Properties),
-        ("imageprops", RequestKind.SourceProperties),
-        ("exists", RequestKind.Exists),
-        ("validate", RequestKind.Validate)
-    );
+    public static readonly string Expected = string.Join('|', RequestTypes.All.Select(t => t.Name));
 
     private static readonly Words<ResponseFormat> Formats = new(
         ("text", ResponseFormat.Text),
@@ -23,43 +14,47 @@ internal static class RequestTypeText
         ("json", ResponseFormat.Json)
     );
 
-    private static readonly FrozenSet<string> NotServed = new[]
-    {
-        "catalogprops",
-        "imageset",
-        "loadcache",
-        "map",
-        "mask",
-        "mbrset",
-        "message",
-        "resolve",
-        "savetofile",
-        "set",
-        "targets",
-        "tmb",
-        "userdata",
-        "xlate",
-        "xmp",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly Words<ResponseEncoding> Encodings = new(
+        ("UTF-8", ResponseEncoding.Utf8),
+        ("UTF-16", ResponseEncoding.Utf16),
+        ("UTF-16LE", ResponseEncoding.Utf16LittleEndian),
+        ("UTF-16BE", ResponseEncoding.Utf16BigEndian),
+        ("ISO-8859-1", ResponseEncoding.Latin1)
+    );
 
+    /// <summary>UTF-8 is understood behind every format, because clients write "set,json,UTF-8".</summary>
     public static RequestType Read(Fields fields)
     {
         var name = fields.Next(isOptional: false) ?? "";
-        if (NotServed.Contains(name))
+        if (RequestTypes.Find(name) is not { } type)
         {
-            fields.NotServed("this documented request type is not served by this server");
-            return default;
+            return fields.Fail(default(RequestType));
         }
-        var kind = Kinds.TryRead(name, out var read) ? read : fields.Fail(read);
-        var format = fields.Word<ResponseFormat>(Formats, ResponseFormat.Text);
-        var charset = fields.Next(isOptional: true);
-        return charset is null || charset.Equals("UTF-8", StringComparison.OrdinalIgnoreCase)
-            ? new RequestType(kind, format)
-            : fields.Fail(default(RequestType));
+        var format = fields.Optional(f => f.Word(Formats)) ?? type.DefaultFormat;
+        var encoding = fields.Word(Encodings, ResponseEncoding.Utf8);
+        var isOffered = format == type.DefaultFormat || type.Formats.Contains(format);
+        var isEncoded =
+            encoding is ResponseEncoding.Utf8 || (type.HasEncodings && format is ResponseFormat.Xml);
+        var read = new RequestType(type.Kind, format, encoding);
+        return isOffered && isEncoded && fields.IsComplete ? read : fields.Fail(read, ExpectedOf(type));
     }
 
-    public static string Print(RequestType type) =>
-        type.Format is ResponseFormat.Text
-            ? Kinds.Print(type.Kind)
-            : $"{Kinds.Print(type.Kind)},{Formats.Print(type.Format)}";
+    public static string Print(RequestType value)
+    {
+        var type = RequestTypes.Of(value.Kind);
+        if (value.Encoding is not ResponseEncoding.Utf8)
+        {
+            return $"{type.Name},{Formats.Print(value.Format)},{Encodings.Print(value.Encoding)}";
+        }
+        return value.Format == type.DefaultFormat ? type.Name : $"{type.Name},{Formats.Print(value.Format)}";
+    }
+
+    private static string ExpectedOf(RequestTypeInfo type)
+    {
+        var formats = string.Join('|', type.Formats.Select(Formats.Print));
+        var encodings = type.HasEncodings ? $", and behind xml {Encodings.Expected}" : "";
+        return type.Formats.IsEmpty
+            ? $"nothing may follow {type.Name}"
+            : $"expected {type.Name}[,{formats}]{encodings}";
+    }
 }

@@ -11,6 +11,46 @@ internal static class TextFormats
     /// <summary>0 or 1.</summary>
     public static readonly ValueFormat<bool> Flag = new("0 or 1", f => f.Flag(), v => v ? "1" : "0");
 
+    /// <summary>0 or 1; the reference's page object writes "iccEmbed=true".</summary>
+    public static readonly ValueFormat<bool> Embed = Word<bool>(
+        new(("0", false), ("1", true), ("false", false), ("true", true))
+    );
+
+    /// <summary>on or off.</summary>
+    public static readonly ValueFormat<bool> OnOff = Word<bool>(new(("off", false), ("on", true)));
+
+    /// <summary>A real number of any sign.</summary>
+    public static readonly ValueFormat<double> AnyReal = new("a number", f => f.Real(), Print);
+
+    /// <summary>A radius of growing or, when negative, shrinking.</summary>
+    public static readonly ValueFormat<int> Growth = Integer(-100, 100);
+
+    /// <summary>A point in pixels. Fractions are kept, because pages in the field write them.</summary>
+    public static readonly ValueFormat<PixelPoint> Point = new(
+        "x,y in pixels",
+        f => new PixelPoint(f.Real(), f.Real()),
+        v => Join(v.X, v.Y)
+    );
+
+    /// <summary>A point relative to a size.</summary>
+    public static readonly ValueFormat<NormalizedPoint> PointN = new(
+        "x,y relative to the size",
+        f => new NormalizedPoint(f.Real(), f.Real()),
+        v => Join(v.X, v.Y)
+    );
+
+    /// <summary>Any text.</summary>
+    public static readonly ValueFormat<string> AnyText = Text("a text of one line", _ => true);
+
+    /// <summary>A text that may have tabs and line ends, as RTF and HTML do.</summary>
+    public static readonly ValueFormat<string> Lines = new("a text", f => f.All(), v => v);
+
+    /// <summary>An object: a catalog entry or a file (reference: object).</summary>
+    public static readonly ValueFormat<string> Object = Text(
+        "a catalog entry or a file, without comma",
+        t => !t.Contains(',', StringComparison.Ordinal)
+    );
+
     /// <summary>A real number greater than zero.</summary>
     public static readonly ValueFormat<double> Positive = new(
         "a number greater than 0",
@@ -35,7 +75,7 @@ internal static class TextFormats
     /// <summary>Coordinate and size relative to the whole.</summary>
     public static readonly ValueFormat<NormalizedRect> AreaN = new(
         "x,y,width,height relative to the image",
-        f => new NormalizedRect(f.Real(-Most, Most), f.Real(-Most, Most), f.Real(0, Most), f.Real(0, Most)),
+        f => new NormalizedRect(f.Real(), f.Real(), f.Real(0, Most), f.Real(0, Most)),
         v => Join(v.X, v.Y, v.Width, v.Height)
     );
 
@@ -63,12 +103,7 @@ internal static class TextFormats
     /// <summary>Four margins relative to the layer's size.</summary>
     public static readonly ValueFormat<NormalizedMargins> MarginsN = new(
         "left,top,right,bottom relative to the layer",
-        f => new NormalizedMargins(
-            f.Real(-Most, Most),
-            f.Real(-Most, Most),
-            f.Real(-Most, Most),
-            f.Real(-Most, Most)
-        ),
+        f => new NormalizedMargins(f.Real(), f.Real(), f.Real(), f.Real()),
         v => Join(v.Left, v.Top, v.Right, v.Bottom)
     );
 
@@ -105,15 +140,14 @@ internal static class TextFormats
     public static ValueFormat<T> Word<T>(Words<T> words)
         where T : struct => new(words.Expected, f => f.Word(words), words.Print);
 
-    /// <summary>All of the text, commas included.</summary>
+    /// <summary>All of the text, commas included, on one line.</summary>
     public static ValueFormat<string> Text(string expected, Func<string, bool> isGood) =>
         new(
             expected,
             f =>
             {
-                var parts = Enumerable.Range(0, f.Count).Select(_ => f.Next(isOptional: true) ?? "");
-                var text = string.Join(',', parts);
-                return isGood(text) ? text : f.Fail(text);
+                var text = f.All();
+                return isGood(text) && !text.Any(char.IsControl) ? text : f.Fail(text);
             },
             v => v
         );
@@ -128,6 +162,9 @@ internal static class TextFormats
         }
         return string.Join(',', texts);
     }
+
+    /// <summary>Fields joined by commas, without those at the end that are null.</summary>
+    public static string JoinSaid(params string?[] fields) => string.Join(',', fields).TrimEnd(',');
 
     private static int Any(Fields fields) => fields.Integer(-int.MaxValue, int.MaxValue);
 

@@ -10,11 +10,12 @@ internal static class HttpDecoder
     /// <summary>Gives the decoded text, or null and the fault as a clause ("has ...").</summary>
     /// <param name="raw">Text as received.</param>
     /// <param name="plusIsSpace">'+' means a space, as in queries.</param>
-    public static (string? Text, string? Fault) Decode(string raw, bool plusIsSpace)
+    /// <param name="hasLines">Tabs and line ends are text, as in RTF.</param>
+    public static (string? Text, string? Fault) Decode(string raw, bool plusIsSpace, bool hasLines = false)
     {
         if (raw.AsSpan().IndexOfAny('%', '+') < 0)
         {
-            return Check(raw);
+            return Check(raw, hasLines);
         }
 
         // An escape shrinks, any other character needs up to three bytes.
@@ -46,14 +47,14 @@ internal static class HttpDecoder
                 i += width - 1;
             }
         }
-        return Check(bytes.AsSpan(0, length));
+        return Check(bytes.AsSpan(0, length), hasLines);
     }
 
-    private static (string? Text, string? Fault) Check(ReadOnlySpan<byte> bytes)
+    private static (string? Text, string? Fault) Check(ReadOnlySpan<byte> bytes, bool hasLines)
     {
         try
         {
-            return Check(StrictUtf8.GetString(bytes));
+            return Check(StrictUtf8.GetString(bytes), hasLines);
         }
         catch (DecoderFallbackException)
         {
@@ -61,11 +62,11 @@ internal static class HttpDecoder
         }
     }
 
-    private static (string? Text, string? Fault) Check(string text)
+    private static (string? Text, string? Fault) Check(string text, bool hasLines)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsControl(rune))
+            if (Rune.IsControl(rune) && !(hasLines && rune.Value is '\t' or '\n' or '\r'))
             {
                 return (null, "has a control character");
             }

@@ -46,17 +46,18 @@ public static class RequestLexer
     /// <summary>Finds the end of the modifier and its first '='.</summary>
     private static (int End, Refusal? Fault) Scan(string query, int start, ref int equals)
     {
-        var brackets = new Brackets();
+        var brackets = default(Brackets);
         var index = start;
         for (; index < query.Length && (query[index] != '&' || brackets.Depth > 0); index++)
         {
             if (equals >= 0)
             {
-                brackets.Step(query, index, equals + 1);
+                brackets.Step(query, index);
             }
             else if (query[index] == '=')
             {
                 equals = index;
+                brackets = new Brackets(equals + 1, MayBeForeign(query, start, equals));
             }
             if (brackets.Depth > ParserLimits.Nesting)
             {
@@ -82,6 +83,18 @@ public static class RequestLexer
         return (index, null);
     }
 
+    /// <summary>Sources; and variables that stand for one, told from a text in brackets by their scheme.</summary>
+    private static bool MayBeForeign(string query, int start, int equals)
+    {
+        var name = query.AsSpan(start, equals - start).Trim();
+        return name.Equals("src", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("mask", StringComparison.OrdinalIgnoreCase)
+            || (
+                name.StartsWith("$")
+                && query.AsSpan(equals + 1).StartsWith("(http", StringComparison.OrdinalIgnoreCase)
+            );
+    }
+
     private static (Modifier Modifier, Refusal? Fault) ReadOne(string query, int start, int equals, int end)
     {
         var nameEnd = equals < 0 ? end : equals;
@@ -99,7 +112,7 @@ public static class RequestLexer
         {
             return (default, TooLong(name, "the value", ParserLimits.ValueLength, "characters"));
         }
-        var (value, valueFault) = HttpDecoder.Decode(rawValue, plusIsSpace: true);
+        var (value, valueFault) = HttpDecoder.Decode(rawValue, plusIsSpace: true, hasLines: true);
         if (value is null)
         {
             return (

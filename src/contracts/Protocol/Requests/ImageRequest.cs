@@ -18,6 +18,13 @@ public sealed record ImageRequest
     public ImmutableSortedDictionary<LayerId, CommandSet> Layers { get; init; } =
         ImmutableSortedDictionary<LayerId, CommandSet>.Empty;
 
+    /// <summary>Commands of effect layers, by parent and number.</summary>
+    public ImmutableSortedDictionary<EffectId, CommandSet> Effects { get; init; } =
+        ImmutableSortedDictionary<EffectId, CommandSet>.Empty;
+
+    /// <summary>Every variable that is defined, for nested requests, templates and SVG.</summary>
+    public VariableSet Variables { get; init; } = VariableSet.Empty;
+
     /// <summary>Names of parameters that were ignored, each once, in order of appearance.</summary>
     public ImmutableArray<string> Ignored { get; init; } = [];
 
@@ -29,24 +36,44 @@ public sealed record ImageRequest
         other is not null
         && Path.Equals(other.Path)
         && Commands.Equals(other.Commands)
-        && Layers.SequenceEqual(other.Layers);
+        && Layers.SequenceEqual(other.Layers)
+        && Effects.SequenceEqual(other.Effects)
+        && Variables.Equals(other.Variables);
 
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     /// <summary>Canonical text: the encoded path, and the query if there is one.</summary>
-    public override string ToString()
+    public override string ToString() => "/" + ToNestedString();
+
+    /// <summary>The same as it stands in the brackets of a nested request.</summary>
+    internal string ToNestedString()
     {
         var modifiers = new List<string>();
         Append(modifiers, Commands);
         Append(modifiers, Layer(LayerId.Composite));
-        foreach (var (id, commands) in Layers.Where(l => l.Key != LayerId.Composite))
+        AppendEffects(modifiers, LayerId.Composite);
+        foreach (var id in Layers.Keys.Union(Effects.Keys.Select(e => e.Parent)).Order())
         {
-            modifiers.Add($"layer={id}");
+            if (id != LayerId.Composite)
+            {
+                modifiers.Add($"layer={id}");
+                Append(modifiers, Layer(id));
+                AppendEffects(modifiers, id);
+            }
+        }
+        modifiers.AddRange(Variables.All.Select(v => $"${v.Key}={v.Value}"));
+        var path = Path.ToEncodedString();
+        return modifiers.Count == 0 ? path : $"{path}?{string.Join('&', modifiers)}";
+    }
+
+    private void AppendEffects(List<string> modifiers, LayerId parent)
+    {
+        foreach (var (id, commands) in Effects.Where(e => e.Key.Parent == parent))
+        {
+            modifiers.Add($"effect={id}");
             Append(modifiers, commands);
         }
-        var path = "/" + Path.ToEncodedString();
-        return modifiers.Count == 0 ? path : $"{path}?{string.Join('&', modifiers)}";
     }
 
     private static void Append(List<string> modifiers, CommandSet commands)

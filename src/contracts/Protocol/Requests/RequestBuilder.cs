@@ -1,31 +1,47 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace ImageServing.Protocol;
 
-/// <summary>Takes modifiers one after the other and becomes a request. Lives for one parse.</summary>
-internal sealed class RequestBuilder(ObjectPath path, ParserOptions options)
+/// <summary>Takes modifiers one after the other and becomes a request. Lives for one composition.</summary>
+internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, CompositionContext context)
 {
-    private readonly LayerSelector _selector = new();
+    private readonly SegmentSelector _selector = new();
     private readonly SortedDictionary<LayerId, CommandSet> _layers = [];
+    private readonly SortedDictionary<EffectId, CommandSet> _effects = [];
     private readonly List<string> _ignored = [];
     private readonly HashSet<string> _ignoredOnce = new(StringComparer.OrdinalIgnoreCase);
     private CommandSet _commands = CommandSet.Empty;
 
     /// <summary>
-    /// Only commands of the request count: req=exists and req=imageprops are about the object, whatever
-    /// picture the rest describes.
+    /// Only commands of the request count: req=exists and its like are about the object, whatever picture the rest
+    /// describes.
     /// </summary>
     public bool IsAboutObject { get; init; }
 
+    /// <summary>Goes to the start of a text.</summary>
+    public void Enter(int text)
+    {
+        variables.Enter(text);
+        _selector.Reset();
+    }
+
     /// <summary>Takes one modifier, or says why not.</summary>
-    public Refusal? Take(Modifier modifier) =>
-        modifier.Kind switch
+    public Refusal? Take(Modifier modifier)
+    {
+        switch (modifier.Kind)
         {
-            ModifierKind.Comment => null,
-            ModifierKind.Variable => Ignore("$" + modifier.Name),
-            ModifierKind.Macro => Ignore($"${modifier.Name}$"),
-            _ => TakeCommand(modifier),
-        };
+            case ModifierKind.Comment:
+                return null;
+            case ModifierKind.Variable:
+                variables.Define(modifier);
+                return null;
+            case ModifierKind.Macro:
+                return Ignore($"${modifier.Name}$");
+            default:
+                return TakeCommand(modifier);
+        }
+    }
 
     /// <summary>The request.</summary>
     public ImageRequest Build() =>
@@ -34,6 +50,8 @@ internal sealed class RequestBuilder(ObjectPath path, ParserOptions options)
             Path = path,
             Commands = _commands,
             Layers = _layers.ToImmutableSortedDictionary(),
+            Effects = _effects.ToImmutableSortedDictionary(),
+            Variables = variables.All,
             Ignored = [.. _ignored],
         };
 
@@ -41,27 +59,17 @@ internal sealed class RequestBuilder(ObjectPath path, ParserOptions options)
     {
         if (Commands.Find(modifier.Name) is { } command)
         {
-            return Set(command, modifier.Value);
-        }
-        if (IsAboutObject || UnservedCommands.IsIgnored(modifier.Name))
-        {
-            return Ignore(modifier.Name);
+            return TakeCommand(command, modifier);
         }
         if (modifier.Name.Equals("layer", StringComparison.OrdinalIgnoreCase))
         {
-            return Select(modifier.Value);
+            return Select(modifier.Value, _selector.SelectLayer);
         }
-        if (UnservedCommands.IsRefused(modifier.Name))
+        if (modifier.Name.Equals("effect", StringComparison.OrdinalIgnoreCase))
         {
-            return modifier.Value.Length == 0
-                ? null
-                : new Refusal(
-                    RefusalKind.NotServed,
-                    modifier.Name,
-                    $"{modifier.Name}: this documented command is not served by this server"
-                );
+            return Select(modifier.Value, _selector.SelectEffect);
         }
-        return options.Strict
+        return context.Options.Strict && !IsAboutObject
             ? new Refusal(
                 RefusalKind.UnknownParameter,
                 modifier.Name,
@@ -70,56 +78,142 @@ internal sealed class RequestBuilder(ObjectPath path, ParserOptions options)
             : Ignore(modifier.Name);
     }
 
-    private Refusal? Select(string value)
+    private Refusal? Select(string value, Func<string, Refusal?> select)
     {
-        if (value.Length == 0)
+        if (value.Length == 0 || IsAboutObject)
         {
             return null;
         }
-        var refusal = _selector.Select(value);
-        if (refusal is null && _selector.Current > LayerId.Zero)
+        if (select(value) is { } refusal)
         {
-            // A layer above 0 exists as soon as it is named.
-            _layers.TryAdd(_selector.Current, CommandSet.Empty);
+            return refusal;
         }
-        return refusal;
+        // A layer above 0 and an effect layer exist as soon as they are named.
+        if (_selector.Effect is { } effect)
+        {
+            _effects.TryAdd(effect, CommandSet.Empty);
+        }
+        else if (_selector.Layer > LayerId.Zero)
+        {
+            _layers.TryAdd(_selector.Layer, CommandSet.Empty);
+        }
+        return null;
     }
 
-    private Refusal? Set(Command command, string value)
+    private Refusal? TakeCommand(Command command, Modifier modifier)
     {
-        if (value.Length == 0)
+        if (command.Scope is CommandScope.Request or CommandScope.View)
         {
-            return null;
+            return IsAboutObject && command.Scope is CommandScope.View
+                ? Ignore(command.Name)
+                : Apply(command, modifier, ref _commands);
         }
-        if (command.Scope is CommandScope.Request)
-        {
-            return Apply(command, value, ref _commands);
-        }
-        if (IsAboutObject)
+        if (IsAboutObject || !IsTakenBySegment(command))
         {
             return Ignore(command.Name);
         }
-        if (command.Scope is CommandScope.View)
-        {
-            return Apply(command, value, ref _commands);
-        }
+        return _selector.Effect is { } effect
+            ? ApplyTo(_effects, effect, command, modifier)
+            : ApplyTo(_layers, LayerFor(command), command, modifier);
+    }
 
-        var isForZero =
-            _selector.Current == LayerId.Composite && command.Scope is CommandScope.LayerOrLayerZero;
-        var layer = isForZero ? LayerId.Zero : _selector.Current;
-        var set = _layers.GetValueOrDefault(layer, CommandSet.Empty);
-        var refusal = Apply(command, value, ref set);
-        if (refusal is null)
+    private bool IsTakenBySegment(Command command) =>
+        _selector.Effect is null
+            ? command.Scope is not CommandScope.LayerAboveZero || _selector.Layer > LayerId.Zero
+            : command.InEffects;
+
+    private LayerId LayerFor(Command command) =>
+        _selector.Layer == LayerId.Composite && command.IsForLayerZero ? LayerId.Zero : _selector.Layer;
+
+    private Refusal? ApplyTo<TKey>(
+        SortedDictionary<TKey, CommandSet> sets,
+        TKey key,
+        Command command,
+        Modifier modifier
+    )
+        where TKey : notnull
+    {
+        var before = sets.GetValueOrDefault(key, CommandSet.Empty);
+        var set = before;
+        var refusal = Apply(command, modifier, ref set);
+        if (!ReferenceEquals(set, before))
         {
-            _layers[layer] = set;
+            sets[key] = set;
         }
         return refusal;
     }
 
-    private static Refusal? Apply(Command command, string value, ref CommandSet set)
+    private Refusal? Apply(Command command, Modifier modifier, ref CommandSet set)
     {
+        if (command is Command<SourceReference> source)
+        {
+            return ApplySource(source, modifier, ref set);
+        }
+        var (value, fault) = ValueOf(command, modifier);
+        if (value is null)
+        {
+            return fault;
+        }
+        if (value.Length == 0 && !command.AcceptsEmpty)
+        {
+            return null;
+        }
         (set, var refusal) = command.Apply(set, value);
-        return refusal;
+        // What does not work yet and changes no picture fails no request that worked where it was written for.
+        return refusal is not null && command is { State: not CommandState.Works, ChangesPicture: false }
+            ? Ignore(command.Name)
+            : refusal;
+    }
+
+    private Refusal? ApplySource(Command<SourceReference> command, Modifier modifier, ref CommandSet set)
+    {
+        if (modifier.RawValue.AsSpan().Trim().IsEmpty)
+        {
+            return null;
+        }
+        var source = SourceText.Read(
+            modifier.RawValue,
+            variables.Find,
+            context with
+            {
+                Variables = variables.All,
+                OuterPath = path.IsEmpty ? context.OuterPath : path,
+            }
+        );
+        if (!source.IsSuccess)
+        {
+            return source.Refusal with { Message = $"{command.Name}: {source.Refusal.Message}" };
+        }
+        set = set.With(command, source.Value);
+        return null;
+    }
+
+    /// <summary>The decoded value with its variables replaced.</summary>
+    private (string? Value, Refusal? Fault) ValueOf(Command command, Modifier modifier)
+    {
+        var raw = VariableReferences.Substitute(modifier.RawValue, variables.Find);
+        if (ReferenceEquals(raw, modifier.RawValue))
+        {
+            return (modifier.Value, null);
+        }
+        if (!context.Budget.TakeCharacters(raw.Length))
+        {
+            return (
+                null,
+                new Refusal(
+                    RefusalKind.TooLong,
+                    command.Name,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{command.Name}: the values of variables have more than {ParserLimits.ExpandedCharacters} characters in all"
+                    )
+                )
+            );
+        }
+        var (value, fault) = HttpDecoder.Decode(raw, plusIsSpace: true, hasLines: true);
+        return value is null
+            ? (null, new Refusal(RefusalKind.Malformed, command.Name, $"{command.Name}: the value {fault}"))
+            : (value.Trim(), null);
     }
 
     private Refusal? Ignore(string name)

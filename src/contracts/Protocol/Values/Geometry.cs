@@ -3,6 +3,12 @@ namespace ImageServing.Protocol.Values;
 /// <summary>A size in whole pixels (reference: size). Zero in a dimension means "not constrained".</summary>
 public readonly record struct PixelSize(int Width, int Height);
 
+/// <summary>A point in pixels; documented as whole, fractions occur in the field (reference: coord).</summary>
+public readonly record struct PixelPoint(double X, double Y);
+
+/// <summary>A point relative to an image's size (reference: coordN).</summary>
+public readonly record struct NormalizedPoint(double X, double Y);
+
 /// <summary>A rectangle in whole pixels: offset from the top-left corner, then size (reference: coord, size).</summary>
 public readonly record struct PixelRect(int X, int Y, int Width, int Height);
 

@@ -26,6 +26,33 @@ public enum ImageEncoding
 
     /// <summary>TIFF.</summary>
     Tiff,
+
+    /// <summary>Encapsulated PostScript.</summary>
+    Eps,
+
+    /// <summary>HEIC.</summary>
+    Heic,
+
+    /// <summary>JPEG 2000.</summary>
+    Jpeg2000,
+
+    /// <summary>JPEG XR.</summary>
+    JpegXr,
+
+    /// <summary>PDF.</summary>
+    Pdf,
+
+    /// <summary>Flash, ActionScript 2.</summary>
+    Swf,
+
+    /// <summary>Flash, ActionScript 3.</summary>
+    Swf3,
+
+    /// <summary>Flash streaming manifest; of req=mbrSet only.</summary>
+    F4m,
+
+    /// <summary>Apple streaming manifest; of req=mbrSet only.</summary>
+    M3u8,
 }
 
 /// <summary>Compression inside an encoding that offers a choice (reference: fmt).</summary>
@@ -58,39 +85,54 @@ public readonly record struct OutputFormat(
     Compression? Compression = null
 )
 {
+    /// <summary>Whether this server can write the encoding.</summary>
+    public bool IsWritten => Encoding <= ImageEncoding.Tiff;
+
     /// <summary>Whether the encoding offers the pixel type (the table of the reference's page fmt).</summary>
     public bool HasPixelType =>
         PixelType switch
         {
+            Values.PixelType.Rgb => Encoding is not (ImageEncoding.F4m or ImageEncoding.M3u8),
             Values.PixelType.Gray => Encoding
-                is not (ImageEncoding.Avif or ImageEncoding.Webp or ImageEncoding.Png8),
+                is not (
+                    ImageEncoding.Avif
+                    or ImageEncoding.Webp
+                    or ImageEncoding.Png8
+                    or ImageEncoding.Heic
+                    or ImageEncoding.JpegXr
+                    or ImageEncoding.F4m
+                    or ImageEncoding.M3u8
+                ),
             Values.PixelType.Cmyk => Encoding
                 is ImageEncoding.Jpeg
                     or ImageEncoding.ProgressiveJpeg
-                    or ImageEncoding.Tiff,
+                    or ImageEncoding.Tiff
+                    or ImageEncoding.Eps
+                    or ImageEncoding.Pdf,
             _ => true,
         };
 
     /// <summary>Whether the encoding offers the compression (the same table).</summary>
     public bool HasCompression =>
-        (Encoding, Compression) switch
+        Compression switch
         {
-            (_, null) => true,
-            (ImageEncoding.Tiff, Values.Compression.Jpeg) => !Alpha,
-            (
-                ImageEncoding.Tiff,
-                Values.Compression.None
-                    or Values.Compression.Lzw
-                    or Values.Compression.Zip
-            ) => true,
-            (
-                ImageEncoding.Webp
-                    or ImageEncoding.Avif,
-                Values.Compression.Lossy
-                    or Values.Compression.Lossless
-            ) => true,
-            _ => false,
+            null => true,
+            Values.Compression.Jpeg => Encoding is ImageEncoding.Pdf
+                || (Encoding, Alpha) is (ImageEncoding.Tiff, false),
+            Values.Compression.None or Values.Compression.Zip => Encoding
+                is ImageEncoding.Tiff
+                    or ImageEncoding.Pdf,
+            Values.Compression.Lzw => Encoding is ImageEncoding.Tiff,
+            Values.Compression.Lossy => IsLossyOrLossless,
+            _ => IsLossyOrLossless || Encoding is ImageEncoding.Heic,
         };
+
+    private bool IsLossyOrLossless =>
+        Encoding
+            is ImageEncoding.Webp
+                or ImageEncoding.Avif
+                or ImageEncoding.Jpeg2000
+                or ImageEncoding.JpegXr;
 }
 
 /// <summary>Encoder quality 1..100, and whether chroma stays at full resolution (reference: qlt).</summary>

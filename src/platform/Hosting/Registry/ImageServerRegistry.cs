@@ -60,6 +60,21 @@ public sealed record ImageServerRegistry
     /// </summary>
     public int MaxNonDsfSize { get; init; } = 100;
 
+    /// <summary>
+    /// Absolute folder that <c>attribute::SavePath</c> is relative to (SaveDirectory; reference: Content data folders);
+    /// the install folder when there is none, as the documented file says.
+    /// </summary>
+    public required string SaveDirectory { get; init; }
+
+    /// <summary>
+    /// How long a picture of another server may be used when that server says nothing (RemoteUrlDefaultExpiration;
+    /// reference: General), 0..31536000 s, a year.
+    /// </summary>
+    public TimeSpan RemoteUrlDefaultExpiration { get; init; } = TimeSpan.FromSeconds(36_000);
+
+    /// <summary>Longest wait for a picture of another server (RemoteUrlTimeout; reference: General), 1..3600 s.</summary>
+    public TimeSpan RemoteUrlTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Renders that wait for a worker (QueueLength), 0..10000; ours, not in the reference.</summary>
     public int QueueLength { get; init; } = 256;
 
@@ -72,6 +87,7 @@ public sealed record ImageServerRegistry
         {
             RootPaths = [home.Folder],
             TempDirectory = home.Temporary,
+            SaveDirectory = home.Folder,
             Log = new LogOptions(Path.Combine(home.Logs, "ImageServer.log")),
         };
 
@@ -83,6 +99,9 @@ public sealed record ImageServerRegistry
 
     /// <summary><see cref="SvgMaxRenderRgnPixels"/> in pixels.</summary>
     public long MaxSvgOutputPixels => SvgMaxRenderRgnPixels * Mega;
+
+    /// <summary><see cref="MaxSavePixels"/> in pixels.</summary>
+    public long MaxSavedPixels => MaxSavePixels * Mega;
 
     /// <summary><see cref="MaxNonDsfSize"/> in pixels.</summary>
     public long MaxInputPixels => MaxNonDsfSize * Mega;

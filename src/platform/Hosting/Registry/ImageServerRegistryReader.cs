@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using ImageServing.Hosting.Logging;
 using ImageServing.Settings;
@@ -12,22 +13,14 @@ public sealed class ImageServerRegistryReader
     // Ten thousand million pixels are a square of 100,000: what a JPEG and most of our formats can hold at all.
     private const int MostMegapixels = 10_000;
 
-    // Documented elements of features that no server has yet; they are no mistake of the administrator.
-    private static readonly HashSet<string> s_unused = new(StringComparer.Ordinal)
-    {
-        "CacheServerUrl",
-        "NumberOfTextServers",
-        "TextServerTcpPortRange",
-        "SaveDirectory",
-        "RemoteUrlDefaultExpiration",
-        "RemoteUrlTimeout",
-    };
+    // A year, as far as HTTP caches go.
+    private const int LongestExpiration = 31_536_000;
 
     private readonly string _file;
     private readonly ServerHome _home;
     private readonly XElement _root;
     private readonly FaultList _faults;
-    private readonly HashSet<string> _known = new(s_unused, StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     private ImageServerRegistryReader(string file, ServerHome home, XElement root, FaultList faults)
     {
@@ -77,14 +70,30 @@ public sealed class ImageServerRegistryReader
             PhysicalMemory = Integer("PhysicalMemory", 10, 90, defaults.PhysicalMemory),
             WorkerThreads = Integer("WorkerThreads", 0, 1024, defaults.WorkerThreads),
             MaxRenderRgnPixels = Megapixels("MaxRenderRgnPixels", defaults.MaxRenderRgnPixels),
-            SvgMaxRenderRgnPixels = Megapixels("SvgMaxRenderRgnPixels", defaults.SvgMaxRenderRgnPixels),
+            SvgMaxRenderRgnPixels = Megapixels(
+                // The reference writes this element with a capital A.
+                _root.Element("SvgMAxRenderRgnPixels")
+                    is null
+                    ? "SvgMaxRenderRgnPixels"
+                    : "SvgMAxRenderRgnPixels",
+                defaults.SvgMaxRenderRgnPixels
+            ),
             MaxSavePixels = Megapixels("MaxSavePixels", defaults.MaxSavePixels),
             MaxMessageSize = Integer("MaxMessageSize", 1, 1024, defaults.MaxMessageSize),
             MaxNonDsfSize = Megapixels("MaxNonDsfSize", defaults.MaxNonDsfSize),
+            SaveDirectory = FilePath("SaveDirectory", defaults.SaveDirectory),
+            RemoteUrlDefaultExpiration = Seconds(
+                "RemoteUrlDefaultExpiration",
+                0,
+                LongestExpiration,
+                defaults.RemoteUrlDefaultExpiration
+            ),
+            RemoteUrlTimeout = Seconds("RemoteUrlTimeout", 1, 3600, defaults.RemoteUrlTimeout),
             QueueLength = Integer("QueueLength", 0, 10_000, defaults.QueueLength),
             RequestDeadline = Seconds("RequestDeadline", 1, 3600, defaults.RequestDeadline),
         };
         RefuseSamePort(registry);
+        CheckUnused();
         return registry with { Warnings = UnknownElements() };
     }
 
@@ -100,6 +109,25 @@ public sealed class ImageServerRegistryReader
         }
     }
 
+    // Documented elements without a meaning here are read all the same: a mistake in them is one of the administrator,
+    // who will want to know before the file is used with the original again.
+    private void CheckUnused()
+    {
+        _known.Add("CacheServerUrl");
+        Integer("NumberOfTextServers", 0, 1024, 0);
+        if (Single("TextServerTcpPortRange") is { } range && !IsPortRange(range.Text))
+        {
+            range.Refuse("two ports from 1 to 65535, the lower one first: 27347-27380", 0, _faults);
+        }
+    }
+
+    private static bool IsPortRange(string text) =>
+        text.Split('-') is [var first, var last]
+        && ushort.TryParse(first, CultureInfo.InvariantCulture, out var from)
+        && ushort.TryParse(last, CultureInfo.InvariantCulture, out var to)
+        && from > 0
+        && from <= to;
+
     private int Integer(string name, int min, int max, int fallback) =>
         Single(name)?.ToInteger(min, max, fallback, _faults) ?? fallback;
 
@@ -108,24 +136,10 @@ public sealed class ImageServerRegistryReader
     private TimeSpan Seconds(string name, int min, int max, TimeSpan fallback) =>
         TimeSpan.FromSeconds(Integer(name, min, max, (int)fallback.TotalSeconds));
 
-    private string FilePath(string name, string fallback)
-    {
-        if (Single(name) is not { } setting)
-        {
-            return fallback;
-        }
+    private string FilePath(string name, string fallback) =>
+        Single(name)?.ToPath(_home, fallback, _faults) ?? fallback;
 
-        var text = setting.Text.Trim();
-        if (text.Length > 0)
-        {
-            return _home.Resolve(text);
-        }
-
-        _faults.Add(setting.Position, $"{name} is empty, but must be a path");
-        return fallback;
-    }
-
-    private List<string> Folders(string name)
+    private IReadOnlyList<string> Folders(string name)
     {
         _known.Add(name);
         return
@@ -133,9 +147,11 @@ public sealed class ImageServerRegistryReader
             .. _root
                 .Elements(name)
                 .SelectMany(element =>
-                    new Setting(name, element.Value, XmlSettings.PositionOf(element, _file)).ToList()
+                    new Setting(name, element.Value, XmlSettings.PositionOf(element, _file)).ToPaths(
+                        _home,
+                        _faults
+                    )
                 )
-                .Select(_home.Resolve)
                 .Distinct(StringComparer.Ordinal),
         ];
     }
@@ -151,20 +167,22 @@ public sealed class ImageServerRegistryReader
         return XmlSettings.Child(_root, name, _file);
     }
 
-    private IReadOnlyList<Fault> UnknownElements() =>
-        [
-            .. _root
+    private IReadOnlyList<Fault> UnknownElements()
+    {
+        var unknown = new FaultList();
+        foreach (
+            var element in _root
                 .Elements()
                 .Where(element => !_known.Contains(element.Name.LocalName))
-                .Select(element =>
-                {
-                    var place = XmlSettings.PositionOf(element, _file);
-                    return new Fault(
-                        place.File,
-                        place.Line,
-                        place.Column,
-                        $"<{element.Name.LocalName}> is unknown and has no effect"
-                    );
-                }),
-        ];
+                .DistinctBy(element => element.Name.LocalName, StringComparer.Ordinal)
+        )
+        {
+            unknown.Add(
+                XmlSettings.PositionOf(element, _file),
+                $"<{element.Name.LocalName}> is unknown and has no effect"
+            );
+        }
+
+        return unknown.All;
+    }
 }

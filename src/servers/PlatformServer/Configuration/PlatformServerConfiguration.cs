@@ -1,39 +1,81 @@
+using System.Collections.Frozen;
+using ImageServing.Hosting;
+using ImageServing.Hosting.Registry;
 using ImageServing.Settings;
 
 namespace ImageServing.PlatformServer.Configuration;
 
-/// <summary>Reads PlatformServer.conf; settings of later features are accepted and have no effect yet.</summary>
+/// <summary>Reads PlatformServer.conf.</summary>
 internal static class PlatformServerConfiguration
 {
     private const int MaxPort = 65535;
+    private const int Megabyte = 1024 * 1024;
+    private const int LongestSave = 3_600_000;
 
-    public static ConfigurationResult<PlatformServerOptions> Read(string file, string text)
+    /// <summary>Other names of settings: the pages of the file and of the settings do not always agree.</summary>
+    public static FrozenDictionary<string, string> Aliases { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["allowDefaultCatalogRequsts"] = "allowDefaultCatalogRequests",
+            ["cacheCluster.hosts"] = "cluster.hosts",
+            ["staticContent.rootPath"] = "staticContent.rootPaths",
+        }.ToFrozenDictionary();
+
+    /// <summary>Reads the file's text.</summary>
+    /// <param name="file">The name to show in faults.</param>
+    /// <param name="text">The file's text.</param>
+    /// <param name="home">What relative paths are relative to.</param>
+    public static ConfigurationResult<PlatformServerOptions> Read(string file, string text, ServerHome home)
     {
         var faults = new FaultList();
-        var settings = JavaProperties.Parse(file, text, faults);
-        var defaults = new PlatformServerOptions();
-        var options = new PlatformServerOptions
-        {
-            ImageServerPort = Integer("isConnection.port", 1, MaxPort, defaults.ImageServerPort),
-            SvgServerPort = Integer("svgProvider.renderPort", 1, MaxPort, defaults.SvgServerPort),
-            RenderDeadline = TimeSpan.FromSeconds(
-                Integer("isConnection.deadline", 1, 3600, (int)defaults.RenderDeadline.TotalSeconds)
-            ),
-            MaxReplyBytes =
-                Integer("isConnection.maxReplySize", 1, 1024, defaults.MaxReplyBytes / 1024 / 1024)
-                * 1024
-                * 1024,
-            Strict = settings.TryGetValue("request.strict", out var strict)
-                ? strict.ToFlag(defaults.Strict, faults)
-                : defaults.Strict,
-            LogFile = settings.TryGetValue("log.file", out var log) ? log.Text.Trim() : defaults.LogFile,
-            LogLevel = Integer("log.level", 1, 4, defaults.LogLevel),
-        };
-        return new ConfigurationResult<PlatformServerOptions>(options, faults.All);
-
-        int Integer(string name, int min, int max, int fallback) =>
-            settings.TryGetValue(name, out var setting)
-                ? setting.ToInteger(min, max, fallback, faults)
-                : fallback;
+        var settings = PropertySettings.Parse(file, text, Aliases, faults);
+        var options = Bind(settings, home, faults);
+        return new ConfigurationResult<PlatformServerOptions>(
+            options with
+            {
+                Warnings = [.. settings.Unknown(), .. UnwiseIn(options, file, home)],
+            },
+            faults.All
+        );
     }
+
+    /// <summary>Takes all settings out of the file.</summary>
+    public static PlatformServerOptions Bind(PropertySettings settings, ServerHome home, FaultList faults)
+    {
+        var defaults = new PlatformServerOptions
+        {
+            LogFile = home.Resolve("logs/PlatformServer.log"),
+            Cache = ResponseCacheOptions.Bind(settings, home, faults),
+            StaticContent = StaticContentOptions.Bind(settings, home, faults),
+        };
+        return defaults with
+        {
+            ImageServerPort = settings.IntegerOf("isConnection.port", 1, MaxPort, defaults.ImageServerPort),
+            SvgServerPort = settings.IntegerOf("svgProvider.renderPort", 1, MaxPort, defaults.SvgServerPort),
+            RenderDeadline = settings.SecondsOf("isConnection.deadline", 1, 3600, defaults.RenderDeadline),
+            MaxReplyBytes =
+                settings.IntegerOf("isConnection.maxReplySize", 1, 1024, defaults.MaxReplyBytes / Megabyte)
+                * Megabyte,
+            Strict = settings.FlagOf("request.strict", defaults.Strict),
+            LogFile = settings.Find("log.file")?.ToPath(home, defaults.LogFile, faults) ?? defaults.LogFile,
+            LogLevel = settings.IntegerOf("log.level", 1, 4, defaults.LogLevel),
+            AllowDefaultCatalogRequests = settings.FlagOf(
+                "allowDefaultCatalogRequests",
+                defaults.AllowDefaultCatalogRequests
+            ),
+            SaveTimeout = settings.MillisecondsOf(
+                "saveToFile.saveTimeout",
+                1,
+                LongestSave,
+                defaults.SaveTimeout
+            ),
+            Cluster = CacheClusterOptions.Bind(settings, faults),
+            ErrorRedirect = ErrorRedirectOptions.Bind(settings, faults),
+            Svg = SvgProviderOptions.Bind(settings, home, faults),
+            MediaSets = MediaSetOptions.Bind(settings),
+        };
+    }
+
+    private static IEnumerable<Fault> UnwiseIn(PlatformServerOptions options, string file, ServerHome home) =>
+        options.StaticContent.WarningOf(home) is { } warning ? [new Fault(file, 0, 0, warning)] : [];
 }

@@ -12,33 +12,103 @@ using ImageServing.Settings;
 
 namespace ImageServing.PlatformServer.Configuration;
 
-/// <summary>All configuration of the Platform Server, read once at start. Every fault of every file is told at once.</summary>
+/// <summary>All configuration of the Platform Server, read at start. Every fault of every file is told at once.</summary>
 /// <param name="Options">PlatformServer.conf.</param>
 /// <param name="Attributes">default.ini.</param>
-/// <param name="Roots">Root folders of the sources, absolute.</param>
+/// <param name="Registry">ImageServerRegistry.xml: where pictures are is the Image Server's setting, so that one place says it.</param>
+/// <param name="CatalogService">catalog-service.conf.</param>
+/// <param name="ServerXml">server.xml.</param>
+/// <param name="Monitor">monitor.conf.</param>
 internal sealed record StartSettings(
     PlatformServerOptions Options,
     CatalogAttributes Attributes,
-    IReadOnlyList<string> Roots
+    ImageServerRegistry Registry,
+    CatalogServiceOptions CatalogService,
+    ServerXmlOptions ServerXml,
+    MonitorOptions Monitor
 )
 {
+    private static readonly Fault[] s_noHttpsSocket =
+    [
+        new(
+            "conf/SupervisorRegistry.xml",
+            0,
+            0,
+            "there is no HTTPS: server.xml has a secure connector, but the server ps no socket for it; add "
+                + "<listen name=\"https\" address=\"127.0.0.1\" port=\"8443\"/> to <server id=\"ps\">"
+        ),
+    ];
+
     /// <summary>Reads the files; the options are null when one of them has a fault.</summary>
     public static ConfigurationResult<StartSettings> Read(ServerHome home)
     {
-        var options = ReadFile(
-            Path.Combine(home.Configuration, "PlatformServer.conf"),
-            PlatformServerConfiguration.Read
+        var files = new ConfigurationFiles(home);
+        var options = Parse(files.Platform, files.ParsePlatform);
+        var catalogs = Parse(files.Catalogs, files.ParseCatalogs);
+        var serverXml = Parse(
+            files.ServerXml,
+            files.ParseServerXml,
+            absent: () => ServerXmlOptions.Defaults(home)
         );
-        var attributes = ReadFile(home.Resolve("catalog/default.ini"), AttributeReader.Read);
-        // Where pictures are is the Image Server's setting, so that one place says it.
+        var monitor = Parse(files.Monitor, ConfigurationFiles.ParseMonitor);
+        var attributes = ReadAttributes(
+            Path.Combine(catalogs.Options?.RootPath ?? home.Resolve("catalog"), "default.ini")
+        );
         var registry = ImageServerRegistryReader.Read(home);
-        Fault[] faults = [.. options.Faults, .. attributes.Faults, .. registry.Faults];
+        Fault[] faults =
+        [
+            .. options.Faults,
+            .. catalogs.Faults,
+            .. serverXml.Faults,
+            .. monitor.Faults,
+            .. attributes.Faults,
+            .. registry.Faults,
+        ];
         var settings =
             faults.Length == 0
-                ? new StartSettings(options.Options!, attributes.Options!, registry.Options!.RootPaths)
+                ? new StartSettings(
+                    options.Options!,
+                    attributes.Options!,
+                    registry.Options!,
+                    catalogs.Options!,
+                    serverXml.Options!,
+                    monitor.Options!
+                )
                 : null;
         return new ConfigurationResult<StartSettings>(settings, faults);
     }
+
+    /// <summary>Root folders of the sources, absolute (RootPath).</summary>
+    public IReadOnlyList<string> Roots => Registry.RootPaths;
+
+    /// <summary>Root folders of SVG files, absolute: svgProvider.rootPaths, else those of all sources.</summary>
+    public IReadOnlyList<string> SvgRoots => Options.Svg.RootPaths ?? Registry.RootPaths;
+
+    /// <summary>What req=saveToFile may do.</summary>
+    public SaveOptions Save => SaveOptions.From(Options, Registry);
+
+    /// <summary>What the render servers refuse.</summary>
+    public ImageLimits Limits => ImageLimits.From(Registry);
+
+    // As systemd names them; read before the host takes them over.
+    private readonly IReadOnlyList<string> _passedDown =
+        Environment.GetEnvironmentVariable("LISTEN_FDNAMES")?.Split(':') ?? [];
+
+    /// <summary>
+    /// What the files say and nobody heeds, to be named once in the log. The registry's are named by the Image Server.
+    /// </summary>
+    public IReadOnlyList<Fault> Warnings =>
+        [
+            .. Options.Warnings,
+            .. CatalogService.Warnings,
+            .. ServerXml.Warnings,
+            .. Monitor.Warnings,
+            .. PortPairs.UnequalIn(Options, Registry),
+            .. ListenEndpoints.IsHttpsMissing(ServerXml, _passedDown) ? s_noHttpsSocket : [],
+        ];
+
+    /// <summary>Where the server listens (TC::PsPort, TC::SslPort); sockets that are passed down come first.</summary>
+    public IReadOnlyList<ServerEndpoint> Endpoints() => ListenEndpoints.From(ServerXml, _passedDown);
 
     /// <summary>What the pipeline needs.</summary>
     public PipelineSettings ForPipeline() =>
@@ -87,15 +157,24 @@ internal sealed record StartSettings(
         };
     }
 
-    private static ConfigurationResult<T> ReadFile<T>(
-        string path,
-        Func<string, string, ConfigurationResult<T>> read
+    private static ConfigurationResult<CatalogAttributes> ReadAttributes(string path)
+    {
+        var faults = new FaultList();
+        return ConfigurationFile.Read(path, faults) is { } text
+            ? AttributeReader.Read(path, text)
+            : new ConfigurationResult<CatalogAttributes>(null, faults.All);
+    }
+
+    private static ConfigurationResult<T> Parse<T>(
+        Func<FaultList, ConfigurationText?> read,
+        Func<ConfigurationText, ConfigurationResult<T>> parse,
+        Func<T>? absent = null
     )
         where T : class
     {
         var faults = new FaultList();
-        return ConfigurationFile.Read(path, faults) is { } text
-            ? read(path, text)
+        return read(faults) is { } file ? parse(file)
+            : faults.All.Count == 0 && absent is not null ? new ConfigurationResult<T>(absent(), [])
             : new ConfigurationResult<T>(null, faults.All);
     }
 }

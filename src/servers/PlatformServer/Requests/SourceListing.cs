@@ -42,7 +42,7 @@ internal static class SourceListing
                 file.ModifiedUtc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             )
             .Add("image.thumbRes", attributes.ThumbRes)
-            .Add("image.thumbType", attributes.ThumbType)
+            .Add("image.thumbType", (int)attributes.ThumbType)
             .Add("image.width", source.Width)
             .Add("image.translatedId", id);
 

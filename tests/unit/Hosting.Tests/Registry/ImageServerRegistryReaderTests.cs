@@ -55,6 +55,11 @@ public class ImageServerRegistryReaderTests
             (registry.PhysicalMemory, registry.WorkerThreads, registry.MaxRenderRgnPixels)
         );
         Assert.Equal((200, 32, 4), (registry.MaxSavePixels, registry.MaxMessageSize, registry.MaxNonDsfSize));
+        Assert.Equal("/opt/image-serving", registry.SaveDirectory);
+        Assert.Equal(
+            (TimeSpan.FromHours(10), TimeSpan.FromMinutes(1)),
+            (registry.RemoteUrlDefaultExpiration, registry.RemoteUrlTimeout)
+        );
         Assert.Equal((7, TimeSpan.FromSeconds(9)), (registry.QueueLength, registry.RequestDeadline));
     }
 
@@ -118,6 +123,36 @@ public class ImageServerRegistryReaderTests
             result.Faults[0].ToString(),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("SvgMaxRenderRgnPixels")]
+    [InlineData("SvgMAxRenderRgnPixels")]
+    public void The_limit_of_SVG_has_two_spellings(string name)
+    {
+        var result = Parse($"<imageserverregistry><{name}>9</{name}></imageserverregistry>");
+        Assert.Equal(9, result.Options!.SvgMaxRenderRgnPixels);
+        Assert.Empty(result.Options.Warnings);
+    }
+
+    [Theory]
+    [InlineData("<TextServerTcpPortRange>27347-27380</TextServerTcpPortRange>", true)]
+    [InlineData("<TextServerTcpPortRange> 1-1 </TextServerTcpPortRange>", true)]
+    [InlineData("<TextServerTcpPortRange>27380-27347</TextServerTcpPortRange>", false)]
+    [InlineData("<TextServerTcpPortRange>27347</TextServerTcpPortRange>", false)]
+    [InlineData("<TextServerTcpPortRange>0-70000</TextServerTcpPortRange>", false)]
+    [InlineData("<NumberOfTextServers>-1</NumberOfTextServers>", false)]
+    [InlineData("<SaveDirectory/>", false)]
+    [InlineData("<RemoteUrlTimeout>0</RemoteUrlTimeout>", false)]
+    [InlineData("<RemoteUrlDefaultExpiration>0</RemoteUrlDefaultExpiration>", true)]
+    public void What_has_no_effect_yet_is_checked_all_the_same(string element, bool isValid) =>
+        Assert.Equal(isValid, Parse($"<imageserverregistry>{element}</imageserverregistry>").IsValid);
+
+    [Fact]
+    public void An_unknown_element_is_named_once_however_often_it_occurs()
+    {
+        var many = string.Concat(Enumerable.Repeat("<Colour/>", 1000));
+        Assert.Single(Parse($"<imageserverregistry>{many}</imageserverregistry>").Options!.Warnings);
     }
 
     [Fact]

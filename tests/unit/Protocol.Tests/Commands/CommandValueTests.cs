@@ -1,6 +1,6 @@
 namespace ImageServing.Protocol.Tests;
 
-/// <summary>Every command with good values and their canonical text, and with bad ones.</summary>
+/// <summary>Commands in queries, with good values and their canonical text, and with bad ones.</summary>
 public sealed class CommandValueTests
 {
     public static TheoryData<string, string, string> Good { get; } =
@@ -240,39 +240,6 @@ public sealed class CommandValueTests
         Assert.StartsWith(command + "=", refusal.Message, StringComparison.Ordinal);
         Assert.InRange(refusal.Message.Length, 10, 300);
         Assert.DoesNotContain(refusal.Message, char.IsControl);
-    }
-
-    [Theory]
-    [InlineData("fmt=eps", "fmt")]
-    [InlineData("fmt=pdf,rgb,jpeg", "fmt")]
-    [InlineData("fmt=JPEG2000-alpha", "fmt")]
-    [InlineData("fmt=swf3", "fmt")]
-    [InlineData("fmt=heic", "fmt")]
-    [InlineData("fmt=m3u8", "fmt")]
-    [InlineData("req=set,json,UTF-8", "req")]
-    [InlineData("req=tmb", "req")]
-    [InlineData("req=saveToFile", "req")]
-    [InlineData("src=cat/image", "src")]
-    [InlineData("text=hello", "text")]
-    [InlineData("mask=m", "mask")]
-    [InlineData("effect=-1", "effect")]
-    [InlineData("op_colorize=1,2,3", "op_colorize")]
-    [InlineData("cropPathE=round", "cropPathE")]
-    public void What_is_documented_and_not_served_is_refused_by_name(string query, string command)
-    {
-        var refusal = RequestParser.Parse("/a", query, new ParserOptions()).Refusal;
-        Assert.Equal((RefusalKind.NotServed, command), (refusal?.Kind, refusal?.Command));
-    }
-
-    [Fact]
-    public void Every_command_of_the_table_has_good_and_bad_values_here()
-    {
-        var names = Commands.All.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
-        var good = Good.Select(r => r.Data.Item1).Append("sizeN");
-        var bad = Bad.Select(r => r.Data.Item1).Append("id");
-
-        Assert.Empty(names.Except(good, StringComparer.Ordinal));
-        Assert.Empty(names.Except(bad, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class RequestLexerTests
     [InlineData("a=caf%C3%A9+x", ModifierKind.Command, "a", "café x")]
     [InlineData("a=%252e", ModifierKind.Command, "a", "%2e")]
     [InlineData("=5", ModifierKind.Command, "", "5")]
+    [InlineData("text=a%0D%0A%09b", ModifierKind.Command, "text", "a\r\n\tb")]
     public void One_modifier_is_read(string query, ModifierKind kind, string name, string value)
     {
         var modifier = Assert.Single(Read(query));
@@ -53,7 +54,7 @@ public sealed class RequestLexerTests
     [InlineData("a=%ff")]
     [InlineData("a=%c3%28")]
     [InlineData("a=%00")]
-    [InlineData("a=%0a")]
+    [InlineData("a%0a=1")]
     [InlineData("a=%7f")]
     [InlineData("a=%c2%85")]
     [InlineData("a=\ud800")]

@@ -55,6 +55,18 @@ public sealed class CorpusTests
     [InlineData("/shop/1466676?&bgc=250%2C250%2C250&$PDP-LG$")]
     [InlineData("/shop/nurse%3AXL--large?ts=1&cropN=0,.1,1,1&flip=lr&dpr=off")]
     [InlineData("/shop/x?ts=1&dpr=on,{dpr}?req=set,json")]
+    [InlineData(
+        "/shop/gy.psd?$p$&layer=1&src=is{shop/fill.psd?size=4000,4000}&perspective=2,1,3,9,3,2,1,2&pos=-174,-809&wid=570&hei=400"
+    )]
+    [InlineData("/shop/bl.psd?layer=1&src=is%7Bshop/fill?size=4000,4000&wid=5%7D&wid=5")]
+    [InlineData(
+        "/shop?layer=0&size=3084,1873&opac=0&layer=1&src=ir(t/16_Warp?&obj=group&decal&src=is(t/16oz?.BG&layer=5&src=is(t/p))&show&req=object)"
+    )]
+    [InlineData("/shop/tag?text=%7b%5crtf1%7b%5cfonttbl%7d%7d&size=370,70")]
+    [InlineData("/shop/photo?cropPathE=Path%201&wid=800")]
+    [InlineData("/shop/blank?op_colorize=160,160,45")]
+    [InlineData("/shop/set?req=set,json,UTF-8&labelkey=label&handler=s7sdkJSONResponse")]
+    [InlineData("/shop/set?req=set%2Cjson%2CUTF-8&labelkey=label&id=66532471")]
     [InlineData("/")]
     public void Forms_in_the_field_are_parsed(string url)
     {
@@ -65,30 +77,6 @@ public sealed class CorpusTests
     [Theory]
     [InlineData("/shop/img?wid=%7B.width%7D&ts=1", RefusalKind.InvalidValue, "wid")]
     [InlineData("/shop/%s_is?$p$", RefusalKind.Malformed, null)]
-    [InlineData(
-        "/shop/set?req=set,json,UTF-8&labelkey=label&handler=s7sdkJSONResponse",
-        RefusalKind.NotServed,
-        "req"
-    )]
-    [InlineData("/shop/set?req=set%2Cjson%2CUTF-8&labelkey=label&id=66532471", RefusalKind.NotServed, "req")]
-    [InlineData(
-        "/shop/gy.psd?$p$&layer=1&src=is{shop/fill.psd?size=4000,4000}&perspective=2,1,3,9,3,2,1,2&pos=-174,-809&wid=570&hei=400",
-        RefusalKind.NotServed,
-        "src"
-    )]
-    [InlineData(
-        "/shop/bl.psd?layer=1&src=is%7Bshop/fill?size=4000,4000&wid=5%7D&wid=5",
-        RefusalKind.NotServed,
-        "src"
-    )]
-    [InlineData(
-        "/shop?layer=0&size=3084,1873&opac=0&layer=1&src=ir(t/16_Warp?&obj=group&decal&src=is(t/16oz?.BG&layer=5&src=is(t/p))&show&req=object)",
-        RefusalKind.NotServed,
-        "src"
-    )]
-    [InlineData("/shop/tag?text=%7b%5crtf1%7b%5cfonttbl%7d%7d&size=370,70", RefusalKind.NotServed, "text")]
-    [InlineData("/shop/photo?cropPathE=Path%201&wid=800", RefusalKind.NotServed, "cropPathE")]
-    [InlineData("/shop/blank?op_colorize=160,160,45", RefusalKind.NotServed, "op_colorize")]
     [InlineData("/shop/sale?fmt=png-alpha,rgb)", RefusalKind.InvalidValue, "fmt")]
     public void Forms_that_are_not_served_are_refused_in_one_line(
         string url,

@@ -16,12 +16,14 @@ public sealed class ObjectPathTests
     [InlineData("/...", "...")]
     [InlineData("/{company}/{asset}", "{company}|{asset}")]
     [InlineData("/a/$macro$/1", "a|$macro$|1")]
+    [InlineData("/a%2Fb%2f", "a|b")]
     public void Elements_are_decoded_once(string raw, string elements)
     {
         var path = ObjectPath.Parse(raw);
         Assert.True(path.IsSuccess, path.Refusal?.Message);
         Assert.Equal(elements, string.Join('|', path.Value.Elements));
-        Assert.Equal(path.Value, ObjectPath.Parse(path.Value.ToEncodedString()).Value);
+        Assert.Equal(path.Value, ObjectPath.ParseObject(path.Value.ToEncodedString()).Value);
+        Assert.Equal(path.Value, ObjectPath.OfText(path.Value.ToString()).Value);
     }
 
     [Theory]
@@ -31,7 +33,6 @@ public sealed class ObjectPathTests
     [InlineData("/%2e%2e/a", RefusalKind.InvalidPath)]
     [InlineData("/.%2E/a", RefusalKind.InvalidPath)]
     [InlineData("/..%2fa", RefusalKind.InvalidPath)]
-    [InlineData("/a%2Fb", RefusalKind.InvalidPath)]
     [InlineData("/a%5cb", RefusalKind.InvalidPath)]
     [InlineData("/a\\b", RefusalKind.InvalidPath)]
     [InlineData("/a,b", RefusalKind.InvalidPath)]
@@ -44,12 +45,23 @@ public sealed class ObjectPathTests
     public void What_could_leave_its_folder_is_refused(string raw, RefusalKind kind) =>
         Assert.Equal(kind, ObjectPath.Parse(raw).Refusal?.Kind);
 
+    [Theory]
+    [InlineData("/a/b", false)]
+    [InlineData("//a/b", true)]
+    [InlineData("/a//b", false)]
+    [InlineData("//", false)]
+    public void A_doubled_leading_slash_asks_the_default_catalog(string raw, bool isRooted)
+    {
+        Assert.Equal(isRooted, ObjectPath.Parse(raw).Value?.IsRooted);
+        Assert.NotEqual(ObjectPath.Parse("/a").Value, ObjectPath.Parse("//a").Value);
+    }
+
     [Fact]
     public void Long_names_and_paths_are_refused()
     {
         Assert.True(ObjectPath.Parse(new string('a', 255)).IsSuccess);
         Assert.Equal(RefusalKind.InvalidPath, ObjectPath.Parse(new string('a', 256)).Refusal?.Kind);
         Assert.Equal(RefusalKind.InvalidPath, ObjectPath.Parse(new string('é', 128)).Refusal?.Kind);
-        Assert.Equal(RefusalKind.TooLong, ObjectPath.Parse(new string('/', (16 * 1024) + 1)).Refusal?.Kind);
+        Assert.Equal(RefusalKind.TooLong, ObjectPath.Parse(new string('/', (16 * 1024) + 2)).Refusal?.Kind);
     }
 }

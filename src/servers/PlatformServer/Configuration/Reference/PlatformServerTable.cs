@@ -1,0 +1,273 @@
+using static ImageServing.PlatformServer.Configuration.Reference.SettingEffect;
+
+namespace ImageServing.PlatformServer.Configuration.Reference;
+
+/// <summary>PlatformServer.conf.</summary>
+internal static class PlatformServerTable
+{
+    private const string NoCache = "there is no response cache yet";
+    private const string NoCluster = "there is no cache to share yet";
+    private const string NoRedirect = "failing sources are answered here; there is no redirection yet";
+
+    public static SettingFile File { get; } =
+        new(
+            PlatformServerOptions.FileName,
+            ChangeTime.OnSave,
+            "The Platform Server, in the format of Java properties.",
+            [.. Caches, .. Requests, .. Sources, .. Sets, .. Ours]
+        );
+
+    private static IEnumerable<SettingEntry> Caches =>
+        [
+            new(
+                "cache.rootPaths",
+                "./cache",
+                "folders parted by `;`",
+                ParsedOnly,
+                $"folders of the cache; {NoCache}"
+            )
+            {
+                Documented = ["PS::cache.rootPaths", "PS::ResponseCacheFolders"],
+            },
+            new("cache.maxEntries", "1000000", "1 to 100000000", ParsedOnly, $"most entries; {NoCache}")
+            {
+                Documented = ["PS::cache.maxEntries"],
+            },
+            new("cache.maxSize", "1073741824", "0 to 2^50 bytes", ParsedOnly, $"largest sum; {NoCache}")
+            {
+                Documented = ["PS::cache.maxSize"],
+            },
+            new("cluster.hosts", "", "IP addresses parted by `;`", ParsedOnly, $"peers; {NoCluster}")
+            {
+                Documented = ["PS::cacheCluster.hosts"],
+                Aliases = ["cacheCluster.hosts"],
+            },
+            new(
+                "cacheCluster.queryTimeout",
+                "50",
+                "0 to 60000 ms",
+                ParsedOnly,
+                $"wait for a word; {NoCluster}"
+            )
+            {
+                Documented = ["PS::cacheCluster.queryTimeout"],
+            },
+            new(
+                "cacheCluster.fetchTimeout",
+                "10000",
+                "1 to 600000 ms",
+                ParsedOnly,
+                $"wait for data; {NoCluster}"
+            )
+            {
+                Documented = ["PS::cacheCluster.fetchTimeout"],
+            },
+            new(
+                "cacheCluster.updateLocalCache",
+                "true",
+                "true or false",
+                ParsedOnly,
+                $"keep copies; {NoCluster}"
+            )
+            {
+                Documented = ["PS::cacheCluster.updateLocalCache"],
+            },
+        ];
+
+    private static IEnumerable<SettingEntry> Requests =>
+        [
+            new(
+                "isConnection.port",
+                "27345",
+                "1 to 65535",
+                Works,
+                "where the Image Server listens; under the supervisor its own address holds"
+            )
+            {
+                Documented = ["PS::isConnection.port"],
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "allowDefaultCatalogRequests",
+                "true",
+                "true or false",
+                ParsedOnly,
+                "`false` is to refuse requests without a catalog id"
+            )
+            {
+                Documented = ["PS::allowDefaultCatalogRequests"],
+                Aliases = ["allowDefaultCatalogRequsts"],
+            },
+            new("saveToFile.saveTimeout", "60000", "1 to 3600000 ms", ParsedOnly, "time for `req=saveToFile`")
+            {
+                Documented = ["PS::saveToFile.saveTimeout", "PS::SaveTimeout"],
+            },
+            new(
+                "errorRedirect.rootUrl",
+                "",
+                "`http://domain:port`",
+                ParsedOnly,
+                $"the other server; {NoRedirect}"
+            )
+            {
+                Documented = ["PS::errorRedirect.rootUrl"],
+            },
+            new("errorRedirect.connectTimeout", "1000", "1 to 60000 ms", ParsedOnly, NoRedirect)
+            {
+                Documented = ["PS::errorRedirect.connectTimeout"],
+            },
+            new("errorRedirect.socketTimeout", "30000", "1 to 600000 ms", ParsedOnly, NoRedirect)
+            {
+                Documented = ["PS::errorRedirect.socketTimeout"],
+            },
+        ];
+
+    private static IEnumerable<SettingEntry> Sources =>
+        [
+            new(
+                "staticContent.rootPaths",
+                "./static-content",
+                "folders parted by `;`",
+                ParsedOnly,
+                "roots of `/is/content`; empty means the whole install folder, which is warned of"
+            )
+            {
+                Documented = ["PS::staticContent.rootPaths", "PS::staticContent.rootPath"],
+                Aliases = ["staticContent.rootPath"],
+            },
+            new(
+                "svgProvider.rootPaths",
+                "",
+                "folders parted by `;`",
+                Works,
+                "roots of SVG files; without it, `RootPath`. Svg.conf comes first"
+            )
+            {
+                Documented = ["PS::svgProvider.rootPaths"],
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "svgProvider.SVGFileSizeLimit",
+                "",
+                "1 to 65536 kB",
+                Works,
+                "largest SVG file; without it, 1024. Svg.conf comes first"
+            )
+            {
+                Documented = ["PS::svgProvider.SVGFileSizeLimit"],
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "svgProvider.port",
+                "8080",
+                "1 to 65535",
+                NotApplicable,
+                "the SVG Server asks nobody for embedded pictures, so it needs no port of the Platform Server"
+            )
+            {
+                Documented = ["PS::svgProvider.port"],
+            },
+            new(
+                "svgProvider.fontRoot",
+                "",
+                "a folder",
+                ParsedOnly,
+                "fonts of SVG text; those that the system has are used"
+            )
+            {
+                Documented = ["PS::svgProvider.fontRoot"],
+            },
+        ];
+
+    private static IEnumerable<SettingEntry> Sets =>
+        [
+            new(
+                "fvctx.useCatalogRecordValidation",
+                "false",
+                "true or false",
+                ParsedOnly,
+                "what a cached `req=set` reply is compared with"
+            )
+            {
+                Documented = ["PS::fvctx.useCatalogRecordValidation"],
+            },
+            new("fvctx.nestingLimit", "10", "1 to 100", ParsedOnly, "deepest nesting of `req=set`")
+            {
+                Documented = ["PS::fvctx.nestingLimit"],
+            },
+            new(
+                "fvctx.brochureLimit",
+                "20",
+                "0 to 10000",
+                ParsedOnly,
+                "most brochures with maps and user data"
+            )
+            {
+                Documented = ["PS::fvctx.brochureLimit"],
+            },
+        ];
+
+    private static IEnumerable<SettingEntry> Ours =>
+        [
+            new(
+                "isConnection.deadline",
+                "30",
+                "1 to 3600 s",
+                Works,
+                "*Addition:* wait for a picture; then status 504"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "isConnection.maxReplySize",
+                "16",
+                "1 to 1024 MB",
+                Works,
+                "*Addition:* largest reply of a render server"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "svgProvider.renderPort",
+                "27346",
+                "1 to 65535",
+                Works,
+                "*Addition:* where the SVG Server listens"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "request.strict",
+                "false",
+                "true or false",
+                Works,
+                "*Addition:* whether parameters that are no commands are errors"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "log.file",
+                "./logs/PlatformServer.log",
+                "a path",
+                Works,
+                "*Addition:* trace log; the date is put before the suffix"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "log.level",
+                "2",
+                "1 to 4",
+                Works,
+                "*Addition:* 1 errors, 2 also sources, 3 also requests, 4 everything"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+        ];
+}

@@ -1,0 +1,120 @@
+using static ImageServing.PlatformServer.Configuration.Reference.SettingEffect;
+
+namespace ImageServing.PlatformServer.Configuration.Reference;
+
+/// <summary>server.xml.</summary>
+internal static class ServerXmlTable
+{
+    private const string NoAccessLog = "there is no access log yet";
+
+    public static SettingFile File { get; } =
+        new(
+            ServerXmlOptions.FileName,
+            ChangeTime.OnRestart,
+            "Ports, TLS and access log of the Platform Server. Of a file of Tomcat, only what is named here has an effect; "
+                + "the rest is named once in the log. The file may be absent.",
+            [.. Connectors, .. AccessLog]
+        );
+
+    private static IEnumerable<SettingEntry> Connectors =>
+        [
+            new(
+                "Connector@port",
+                "8080",
+                "1 to 65535",
+                Works,
+                "main port; under the supervisor, `<listen name=\"http\">` of SupervisorRegistry.xml says address and port"
+            )
+            {
+                Documented = ["TC::PsPort"],
+            },
+            new(
+                "Connector[scheme=https]@port",
+                "8443",
+                "1 to 65535",
+                Works,
+                "port of HTTPS; under the supervisor, add `<listen name=\"https\">` to the server `ps`"
+            )
+            {
+                Documented = ["TC::SslPort"],
+            },
+            new(
+                "Connector@keystoreFile",
+                "scene7keystore",
+                "a path, relative to conf/",
+                Works,
+                "certificate, its key and those that sign it"
+            )
+            {
+                Documented = ["TC::keystoreFile"],
+            },
+            new("Connector@keystorePass", "scene7", "a password", Works, "password of the keystore")
+            {
+                Documented = ["TC::keystorePass"],
+            },
+            new(
+                "Connector@keystoreType",
+                "Java",
+                "`PKCS12`, `Java`, `JKS`",
+                Works,
+                "`Java` is tried as PKCS #12, as newer Java writes it; older keystores give a warning and no HTTPS"
+            )
+            {
+                Documented = ["TC::keystoreType"],
+            },
+            new(
+                "Connector@ciphers",
+                "",
+                "names parted by `,`",
+                Works,
+                "what may be negotiated; a wrong name is a fault. Most of the documented names are no longer in OpenSSL"
+            )
+            {
+                Documented = ["ciphers"],
+            },
+        ];
+
+    private static IEnumerable<SettingEntry> AccessLog =>
+        [
+            new(
+                "Valve@directory",
+                "./logs",
+                "a folder",
+                ParsedOnly,
+                $"folder of the log files; {NoAccessLog}"
+            )
+            {
+                Documented = ["TC::directory", "PS::LogFolder"],
+            },
+            new(
+                "Valve@maxDays",
+                "10",
+                "1 to 36500 days",
+                ParsedOnly,
+                $"how long files are kept; {NoAccessLog}"
+            )
+            {
+                Documented = ["TC::maxDays", "PS::LogDays"],
+            },
+            new(
+                "Valve@prefix",
+                "access-",
+                "1 to 199 characters",
+                ParsedOnly,
+                $"the file's name; {NoAccessLog}"
+            )
+            {
+                Documented = ["TC::prefix"],
+            },
+            new(
+                "Valve@pattern",
+                AccessLogOptions.DefaultPattern,
+                "1 to 4096 characters",
+                ParsedOnly,
+                NoAccessLog
+            )
+            {
+                Documented = ["TC::pattern"],
+            },
+        ];
+}
