@@ -27,6 +27,21 @@ internal static partial class Log
     [LoggerMessage(120, LogLevel.Debug, "ignored parameter {Name}")]
     public static partial void IgnoredParameter(ILogger log, string name);
 
+    [LoggerMessage(121, LogLevel.Information, "message of {Client}: {Message}")]
+    public static partial void ClientMessage(ILogger log, System.Net.IPAddress client, string message);
+
+    [LoggerMessage(122, LogLevel.Warning, "the error image '{Image}' cannot be shown: {Message}")]
+    public static partial void NoErrorImage(ILogger log, string image, string message);
+
+    [LoggerMessage(123, LogLevel.Warning, "{Message}")]
+    public static partial void NoRuleHeader(ILogger log, string message);
+
+    [LoggerMessage(140, LogLevel.Error, "{Fault}")]
+    public static partial void CatalogFault(ILogger log, string fault);
+
+    [LoggerMessage(141, LogLevel.Warning, "{Warning}")]
+    public static partial void CatalogWarning(ILogger log, string warning);
+
     [LoggerMessage(130, LogLevel.Warning, "{Fault}")]
     public static partial void NoCache(ILogger log, string fault);
 }

@@ -1,3 +1,4 @@
+using ImageServing.Catalogs;
 using ImageServing.Control;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Sources;
@@ -23,19 +24,39 @@ internal static class PlatformComposition
         services.AddSingleton<LiveConfiguration>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConfiguration>());
         services.AddSingleton(settings.ForPipeline());
+        services.AddSingleton<CatalogShelf>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogShelf>());
+        services.AddSingleton<Func<CatalogSnapshot>>(provider =>
+        {
+            var shelf = provider.GetRequiredService<CatalogShelf>();
+            return () => shelf.Snapshot;
+        });
         services.AddSingleton(
-            new SourceResolver(
-                new SourceFolders(settings.Roots),
-                settings.Attributes.RootPath,
-                settings.Attributes.DefaultExt
-            )
+            new SourceFinder(new SourceFolders(settings.Roots), new SourceFolders(settings.SvgRoots))
         );
+        services.AddSingleton(provider => new ImageSaver(
+            settings.Save,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<Func<MediaSetOptions>>(provider =>
+        {
+            var live = provider.GetRequiredService<LiveConfiguration>();
+            return () => live.Platform.Current.MediaSets;
+        });
         services.AddSingleton(CreateQuarantineWatch);
         services.AddHostedService(provider => provider.GetRequiredService<QuarantineWatch>());
         services.AddSingleton(provider => new RenderServers(
             CreateClient(provider, settings.ImageServer()),
             CreateClient(provider, settings.SvgServer())
         ));
+        services.AddSingleton<RenderDesk>();
+        services.AddSingleton<PictureFinder>();
+        services.AddSingleton<PictureAnswers>();
+        services.AddSingleton<RecordAnswers>();
+        services.AddSingleton<MapAnswers>();
+        services.AddSingleton<SetAnswers>();
+        services.AddSingleton<ServerAnswers>();
+        services.AddSingleton<ErrorAnswers>();
         services.AddSingleton<ImagePipeline>();
         services.AddSingleton<ImageEndpoint>();
         services.AddSingleton(provider => new ContentLocator(() =>

@@ -17,11 +17,8 @@ public static class Commands
     private const string ClipOnly = "matters beside clipPath= only, which is not applied yet";
     private const string NoEffects = "effect layers are not painted yet";
     private const string NoGrowth = "layers and masks are not grown yet";
-    private const string NoMaps = "req=map is not answered yet";
     private const string NoPaths = "paths are not applied yet";
     private const string NoPerspective = "perspective is not applied yet";
-    private const string NoSaving = "req=saveToFile is not answered yet";
-    private const string NoSets = "req=set is not answered yet";
     private const string NoText = "text layers are not painted yet";
     private const string NoTuning = "replies do not depend on the client yet";
     private const string TextOnly = "matters to text layers only, which are not painted yet";
@@ -60,7 +57,7 @@ public static class Commands
         "labelkey",
         Request,
         TextFormats.AnyText,
-        traits: Unused(NoSets)
+        traits: Delivered
     );
 
     /// <summary>Image set in place of catalog::ImageSet, without the braces around it.</summary>
@@ -68,7 +65,7 @@ public static class Commands
         "imageSet",
         Request,
         ImageSetText.Format,
-        traits: Unused(NoSets)
+        traits: Delivered
     );
 
     /// <summary>The line that req=message writes to the log.</summary>
@@ -76,7 +73,7 @@ public static class Commands
         "message",
         Request,
         TextFormats.AnyText,
-        traits: Unused("req=message is not answered yet")
+        traits: Delivered
     );
 
     /// <summary>
@@ -87,7 +84,7 @@ public static class Commands
         "name",
         Request,
         TextFormats.Text("a relative file path without '..'", IsRelativePath),
-        traits: Unused(NoSaving)
+        traits: Delivered
     );
 
     /// <summary>
@@ -97,7 +94,7 @@ public static class Commands
         "timeout",
         Request,
         TextFormats.Integer(1, int.MaxValue),
-        traits: Unused(NoSaving)
+        traits: Delivered
     );
 
     /// <summary>
@@ -117,7 +114,7 @@ public static class Commands
         "locale",
         Request,
         TextFormats.Text("printable ASCII characters", t => t.All(c => c is >= ' ' and <= '~')),
-        traits: Unused("localization is not done yet").OrEmpty()
+        traits: Delivered.OrEmpty()
     );
 
     /// <summary>The catalog entry whose modifier is the template; none by default.</summary>
@@ -125,7 +122,7 @@ public static class Commands
         "template",
         Request,
         TextFormats.Object,
-        traits: Unpainted("templates are not composed yet")
+        traits: Painted
     );
 
     /// <summary>
@@ -135,7 +132,7 @@ public static class Commands
         "defaultImage",
         Request,
         TextFormats.Object,
-        traits: Unused("missing images are errors for now").OrEmpty()
+        traits: Painted.OrEmpty()
     );
 
     /// <summary>
@@ -627,7 +624,7 @@ public static class Commands
         "map",
         LayerOrComposite,
         TextFormats.Lines,
-        traits: Unused(NoMaps).OrEmpty()
+        traits: Delivered.OrEmpty()
     );
 
     /// <summary>
@@ -638,7 +635,7 @@ public static class Commands
         "mapA",
         LayerOrComposite,
         TextFormats.Lines,
-        traits: Unused(NoMaps).OrEmpty()
+        traits: Delivered.OrEmpty()
     );
 
     /// <summary>The shape outside of which the layer is transparent; none by default.</summary>

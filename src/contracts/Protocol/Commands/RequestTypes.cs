@@ -12,20 +12,14 @@ namespace ImageServing.Protocol;
 /// <param name="Formats">The formats that req= may ask for, the default first; none for replies that have no choice.</param>
 /// <param name="HasEncodings">Whether an encoding may follow xml.</param>
 /// <param name="IsAboutObject">Whether the commands of view and layers do not matter: it is about the record itself.</param>
-/// <param name="State">What becomes of it.</param>
 public sealed record RequestTypeInfo(
     RequestKind Kind,
     string Name,
     ImmutableArray<ResponseFormat> Formats,
     bool HasEncodings,
-    bool IsAboutObject,
-    CommandState State
+    bool IsAboutObject
 )
 {
-    /// <summary>Why it does not work; null when it does.</summary>
-    public string? StateReason =>
-        State is CommandState.Works ? null : "this request type is not answered yet";
-
     /// <summary>The format when none is asked for.</summary>
     public ResponseFormat DefaultFormat =>
         Formats.IsEmpty
@@ -49,64 +43,64 @@ public static class RequestTypes
     {
         All =
         [
-            Works(Image, "img", None),
-            Works(Properties, "props", Every),
-            Works(SourceProperties, "imageprops", Every) with
+            Define(Image, "img", None),
+            Define(Properties, "props", Every),
+            Define(SourceProperties, "imageprops", Every) with
             {
                 IsAboutObject = true,
             },
-            Works(Exists, "exists", Every) with
+            Define(Exists, "exists", Every) with
             {
                 IsAboutObject = true,
             },
-            Works(Validate, "validate", Every),
-            Parsed(CatalogProperties, "catalogprops", Every) with
+            Define(Validate, "validate", Every),
+            Define(CatalogProperties, "catalogprops", Every) with
             {
                 IsAboutObject = true,
             },
-            Parsed(ImageSet, "imageset", Every) with
+            Define(ImageSet, "imageset", Every) with
             {
                 HasEncodings = true,
                 IsAboutObject = true,
             },
-            Parsed(LoadCache, "loadcache", None),
-            Parsed(Map, "map", Data) with
+            Define(LoadCache, "loadcache", None),
+            Define(Map, "map", Data) with
             {
                 HasEncodings = true,
             },
-            Parsed(Mask, "mask", None),
-            Parsed(MultiBitRateSet, "mbrSet", [Text, Xml]) with
-            {
-                HasEncodings = true,
-                IsAboutObject = true,
-            },
-            Parsed(Message, "message", None) with
-            {
-                IsAboutObject = true,
-            },
-            Parsed(Resolve, "resolve", None),
-            Parsed(SaveToFile, "saveToFile", None),
-            Parsed(Set, "set", [Xml, Json]) with
+            Define(Mask, "mask", None),
+            Define(MultiBitRateSet, "mbrSet", [Text, Xml]) with
             {
                 HasEncodings = true,
                 IsAboutObject = true,
             },
-            Parsed(Targets, "targets", Data) with
+            Define(Message, "message", None) with
+            {
+                IsAboutObject = true,
+            },
+            Define(Resolve, "resolve", None),
+            Define(SaveToFile, "saveToFile", None),
+            Define(Set, "set", [Xml, Json]) with
             {
                 HasEncodings = true,
                 IsAboutObject = true,
             },
-            Parsed(Thumbnail, "tmb", None),
-            Parsed(UserData, "userdata", Data) with
+            Define(Targets, "targets", Data) with
             {
                 HasEncodings = true,
                 IsAboutObject = true,
             },
-            Parsed(Translations, "xlate", Every) with
+            Define(Thumbnail, "tmb", None),
+            Define(UserData, "userdata", Data) with
+            {
+                HasEncodings = true,
+                IsAboutObject = true,
+            },
+            Define(Translations, "xlate", Every) with
             {
                 IsAboutObject = true,
             },
-            Parsed(Xmp, "xmp", None) with
+            Define(Xmp, "xmp", None) with
             {
                 IsAboutObject = true,
             },
@@ -124,15 +118,9 @@ public static class RequestTypes
     /// <summary>Finds a request type by its name in any case; null when there is none.</summary>
     public static RequestTypeInfo? Find(string name) => ByName.GetValueOrDefault(name);
 
-    private static RequestTypeInfo Works(
+    private static RequestTypeInfo Define(
         RequestKind kind,
         string name,
         ImmutableArray<ResponseFormat> formats
-    ) => new(kind, name, formats, HasEncodings: false, IsAboutObject: false, CommandState.Works);
-
-    private static RequestTypeInfo Parsed(
-        RequestKind kind,
-        string name,
-        ImmutableArray<ResponseFormat> formats
-    ) => Works(kind, name, formats) with { State = CommandState.ParsedOnly };
+    ) => new(kind, name, formats, HasEncodings: false, IsAboutObject: false);
 }

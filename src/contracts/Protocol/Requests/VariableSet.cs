@@ -25,6 +25,10 @@ public sealed class VariableSet : IEquatable<VariableSet>
     /// <summary>The encoded value of a name, or null.</summary>
     public string? Find(string name) => _values.GetValueOrDefault(name);
 
+    /// <summary>The decoded value of a name, or null; a value that cannot be decoded counts as absent.</summary>
+    public string? FindDecoded(string name) =>
+        Find(name) is { } raw ? HttpDecoder.Decode(raw, plusIsSpace: true).Text : null;
+
     /// <summary>The set with one definition added or replaced.</summary>
     public VariableSet With(string name, string rawValue) =>
         new(_values.SetItem(name.ToLowerInvariant(), rawValue));

@@ -11,6 +11,7 @@ internal static class Unpainted
     /// <summary>The first thing that cannot be painted, or null.</summary>
     public static Refusal? FaultOf(ImageRequest request, RenderDefaults defaults) =>
         FaultOf(request.Commands)
+        ?? FaultOfFormat(request.Commands)
         ?? FaultOf(request.Layer(LayerId.Composite))
         ?? FaultOf(request.Layer(LayerId.Zero))
         ?? FaultOfSource(request.Layer(LayerId.Zero))
@@ -24,6 +25,11 @@ internal static class Unpainted
         )
             is { } command
             ? NotServed(command.Name, $"{command.Name}: {command.StateReason}")
+            : null;
+
+    private static Refusal? FaultOfFormat(CommandSet commands) =>
+        commands.Get(Commands.Fmt) is { IsWritten: false }
+            ? NotServed(Commands.Fmt.Name, "fmt: this format is not written by this server")
             : null;
 
     /// <summary>An object is not at fault: the caller has resolved it to the source image.</summary>

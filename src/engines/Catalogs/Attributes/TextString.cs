@@ -35,7 +35,8 @@ internal static class TextString
             rest = rest[Math.Min(end + 1, rest.Length)..];
         }
 
-        return items;
+        // One empty list, so that attributes without one are equal.
+        return items.Count == 0 ? Array.Empty<string>() : items;
     }
 
     // The comma behind an item that may be quoted, or the end. A doubled quote closes and opens again.

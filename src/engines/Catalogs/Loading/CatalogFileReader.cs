@@ -115,7 +115,7 @@ internal sealed class CatalogFileReader(string folder, TableCache tables, TableL
     {
         var inherited = (fallback?.Attributes ?? new CatalogAttributes()) with { TimeStamp = stamp.Modified };
         var attributes = AttributeReader.Bind(settings, inherited, findings);
-        if (fallback is not null && attributes.RootId.Length == 0)
+        if (fallback is not null && attributes.RootId.Length == 0 && !findings.HasErrors)
         {
             findings.Error(path, 0, "RootId is missing; every catalog but default.ini needs one of its own");
         }

@@ -64,7 +64,8 @@ public sealed class CatalogLibrary : IAsyncDisposable
     )
     {
         var limits = TableLimits.Default;
-        var folder = new CatalogFolder(options.Folder, new TableStore(options.CacheRoot, limits), limits);
+        var cache = options.CacheRoot is { } root ? new CacheFolder(root, time) : null;
+        var folder = new CatalogFolder(options.Folder, new TableStore(cache, limits), limits);
         var findings = new Findings();
         var state = folder.Load(null, findings, stop);
         if (state is null)
@@ -72,6 +73,7 @@ public sealed class CatalogLibrary : IAsyncDisposable
             return new ConfigurationResult<CatalogLibrary>(null, findings.Report.Errors);
         }
 
+        cache?.Tidy();
         report(findings.Report);
         return new ConfigurationResult<CatalogLibrary>(
             new CatalogLibrary(options, folder, state, time, report),

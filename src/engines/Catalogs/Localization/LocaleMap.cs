@@ -20,6 +20,10 @@ public sealed class LocaleMap
     /// <summary>Whether there is no translation, so that locales are not looked at.</summary>
     public bool IsEmpty => _rules.IsEmpty;
 
+    /// <summary>The suffixes of all locales, each once, in no order that means something.</summary>
+    public IEnumerable<string> Suffixes =>
+        _rules.Values.SelectMany(suffixes => suffixes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
     /// <summary>Reads attribute::LocaleMap. A fault is noted and gives the fallback.</summary>
     public static LocaleMap Read(Setting setting, LocaleMap fallback, FaultList faults) =>
         LocaleItems.Read(setting, "fr,_F,", faults) is { } rules ? new LocaleMap(rules) : fallback;

@@ -58,8 +58,9 @@ public sealed class Catalog
     /// <summary>Own colour profiles.</summary>
     public IEnumerable<IccProfileRecord> Profiles => _tables.Profiles.Values;
 
-    /// <summary>An image by its exact id.</summary>
-    public ImageRecord? FindImage(string id) => FindOwnImage(id) ?? _fallback?.FindOwnImage(id);
+    /// <summary>An image by its exact id; an own SVG of that id hides one of the default catalog.</summary>
+    public ImageRecord? FindImage(string id) =>
+        FindOwnImage(id) ?? (_tables.HasSvg(id) ? null : _fallback?.FindOwnImage(id));
 
     /// <inheritdoc cref="FindImage"/>
     public ImageRecord? FindOwnImage(string id) => _tables.FindImage(id, Attributes);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using ImageServing.Catalogs.Localization;
+using ImageServing.Catalogs.MediaSets;
 using ImageServing.Catalogs.RuleSets;
 using ImageServing.Protocol;
 
@@ -118,6 +119,74 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
                     .With("error.message", Uri.EscapeDataString(message)),
             }
         );
+    }
+
+    /// <summary>The ids of the request's object in other locales that exist, its own first (reference: xlate).</summary>
+    public IEnumerable<string> TranslationsOf(ResolvedRequest request)
+    {
+        var (catalog, id) = GenericIdOf(request);
+        return id.Length == 0
+            ? []
+            : catalog
+                .Attributes.LocaleMap.Suffixes.Prepend("")
+                .Distinct(StringComparer.Ordinal)
+                .Select(suffix => id + suffix)
+                .Where(candidate =>
+                    catalog.FindOwnImage(candidate) is not null || catalog.FindOwnSvg(candidate) is not null
+                );
+    }
+
+    /// <summary>The object of the path as a set sees it: in the image catalog and in that of static content.</summary>
+    public SetObject SetObjectOf(ResolvedRequest request)
+    {
+        var (catalog, id) = GenericIdOf(request);
+        return new SetObject(request.Request.Path.ToString(), request.Target.Record, FindStatic(catalog, id, request));
+    }
+
+    /// <summary>What an id in a set of the request means; a file when there is no record.</summary>
+    public SetObject FindForSet(ResolvedRequest request, string id)
+    {
+        var path = ObjectPath.OfText(id);
+        if (!path.IsSuccess)
+        {
+            return new SetObject(id, Picture: null, Static: null);
+        }
+        var match = MatcherOf(request).MatchReference(request.Main, path.Value);
+        var named = path.Value.IsRooted ? null : snapshot.Find(path.Value.Elements.FirstOrDefault(""));
+        return new SetObject(
+            id,
+            match.Record,
+            FindStatic(request.Main, id, request)
+                ?? (named is null ? null : FindStatic(named, path.Value.From(1).ToString(), request))
+        );
+    }
+
+    /// <summary>The request with another object as the only thing that it shows.</summary>
+    public ResolvedRequest Showing(ResolvedRequest request, ObjectPath path) =>
+        request with
+        {
+            Sources = ImmutableSortedDictionary<LayerId, ObjectMatch>.Empty.Add(
+                LayerId.Zero,
+                MatcherOf(request).MatchReference(request.Main, path)
+            ),
+        };
+
+    private ObjectMatcher MatcherOf(ResolvedRequest request) =>
+        new Scene(snapshot, request.Main, request.Locale).Matcher;
+
+    private static StaticRecord? FindStatic(Catalog catalog, string id, ResolvedRequest request) =>
+        new IdTranslation(request.Locale)
+            .CandidatesOf(catalog, id)
+            .Select(catalog.FindStatic)
+            .FirstOrDefault(record => record is not null);
+
+    /// <summary>The object of the path as it was written, without its catalog.</summary>
+    private (Catalog Catalog, string Id) GenericIdOf(ResolvedRequest request)
+    {
+        var path = request.Request.Path;
+        return !path.IsEmpty && !path.IsRooted && snapshot.Find(path.Elements[0]) is { } catalog
+            ? (catalog, path.From(1).ToString())
+            : (snapshot.Default, path.From(0).ToString());
     }
 
     private Parsed<ResolvedRequest> ComposeClient(

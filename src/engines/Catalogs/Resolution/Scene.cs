@@ -79,7 +79,7 @@ internal sealed class Scene
 
         return new ResolvedRequest
         {
-            Request = request.Value,
+            Request = template is null ? request.Value : WithoutTemplate(request.Value),
             Main = _main,
             Attributes = attributes,
             Target = target,
@@ -91,6 +91,13 @@ internal sealed class Scene
             Locale = Locale,
         };
     }
+
+    /// <summary>The template's commands stand in the request now.</summary>
+    private static ImageRequest WithoutTemplate(ImageRequest request) =>
+        request with
+        {
+            Commands = request.Commands.Where(c => c != Commands.Template),
+        };
 
     private Parsed<ObjectMatch>? TemplateOf(RequestText url)
     {

@@ -37,6 +37,8 @@ internal sealed record CatalogTables
 
     public bool HasImage(string id) => Images.Any(t => t.Contains(id));
 
+    public bool HasSvg(string id) => Svgs.Any(t => t.Contains(id));
+
     public ImageRecord? FindImage(string id, CatalogAttributes attributes) =>
         Find(Images, id) is { } texts ? RecordMaker.Image(texts, attributes) : null;
 

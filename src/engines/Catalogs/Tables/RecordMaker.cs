@@ -6,14 +6,19 @@ namespace ImageServing.Catalogs;
 /// </summary>
 internal static class RecordMaker
 {
+    // Copied for every record, which costs less than making one anew in each step.
+    private static readonly ImageRecord s_image = new() { Id = "" };
+    private static readonly SvgRecord s_svg = new() { Id = "" };
+    private static readonly StaticRecord s_static = new() { Id = "" };
+
     public static ImageRecord Image(string?[] texts, CatalogAttributes attributes) =>
-        Picture(new ImageRecord { Id = texts[(int)Field.Id]! }, texts, attributes);
+        Picture(s_image, texts, attributes);
 
     public static SvgRecord Svg(string?[] texts, CatalogAttributes attributes) =>
-        Picture(new SvgRecord { Id = texts[(int)Field.Id]! }, texts, attributes);
+        Picture(s_svg, texts, attributes);
 
     public static StaticRecord Static(string?[] texts, CatalogAttributes attributes) =>
-        Common(new StaticRecord { Id = texts[(int)Field.Id]! }, texts, attributes) with
+        Common(s_static, texts, attributes) with
         {
             Video = new VideoFigures(
                 FieldValues.BitRate(texts[(int)Field.VideoBitRate]) ?? attributes.Video.BitRate,
@@ -64,6 +69,7 @@ internal static class RecordMaker
         return (T)(
             record with
             {
+                Id = texts[(int)Field.Id] ?? "",
                 Path = texts[(int)Field.Path] ?? "",
                 OwnExpiration = expiration,
                 Expiration = expiration ?? attributes.Expiration,

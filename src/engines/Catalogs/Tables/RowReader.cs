@@ -9,7 +9,9 @@ namespace ImageServing.Catalogs;
 internal sealed class RowReader
 {
     private const byte Quote = (byte)'"';
-    private const int FirstBuffer = 256 * 1024;
+
+    // Small enough to stay off the large object heap; a longer row makes it grow.
+    private const int FirstBuffer = 64 * 1024;
     private static readonly SearchValues<byte> s_ends = SearchValues.Create("\t\r\n"u8);
 
     private readonly Stream _stream;
@@ -19,6 +21,7 @@ internal sealed class RowReader
     private int _position;
     private int _end;
     private bool _isAtEnd;
+    private int _rowLength;
     private int _nextLine = 1;
 
     public RowReader(Stream stream, TableLimits limits)
@@ -26,7 +29,7 @@ internal sealed class RowReader
         _stream = stream;
         _limits = limits;
         _fields = new RawField[limits.MaxColumns];
-        _buffer = new byte[Math.Min(FirstBuffer, limits.MaxRowBytes)];
+        _buffer = new byte[Math.Min(Math.Min(FirstBuffer, stream.Length + 1), limits.MaxRowBytes)];
         Fill();
         Encoding = TextEncoding.Detect(_buffer.AsSpan(0, _end), out var mark);
         _position = mark;
@@ -54,8 +57,6 @@ internal sealed class RowReader
             _fields[index].IsQuoted,
             Encoding.IsUtf8
         );
-
-    private int _rowLength;
 
     /// <summary>Goes to the next row.</summary>
     /// <returns>False at the end, or at a <see cref="Fault"/>.</returns>

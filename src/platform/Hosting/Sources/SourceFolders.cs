@@ -28,21 +28,21 @@ public sealed class SourceFolders
     /// Appended when the file's name has no suffix, with its '.', for instance ".tif" (reference: DefaultExt); empty
     /// for none.
     /// </param>
-    public SourceLookup Find(IReadOnlyList<string> elements, string defaultExtension = "")
-    {
-        if (elements.Count == 0 || !elements.All(IsSafeName))
-        {
-            return SourceLookup.Refused(SourceRefusal.BadName);
-        }
+    public SourceLookup Find(IReadOnlyList<string> elements, string defaultExtension = "") =>
+        RelativePath(elements, defaultExtension) is { } relative
+            ? Search(root => $"{root}/{relative}")
+            : SourceLookup.Refused(SourceRefusal.BadName);
 
-        var relative = string.Join('/', elements);
-        if (!HasSuffix(elements[^1]))
-        {
-            relative += defaultExtension;
-        }
+    /// <summary>The same for a path that is absolute; it must lie below one of the root folders.</summary>
+    public SourceLookup FindAbsolute(IReadOnlyList<string> elements, string defaultExtension = "") =>
+        RelativePath(elements, defaultExtension) is { } relative
+            ? Search(_ => "/" + relative)
+            : SourceLookup.Refused(SourceRefusal.BadName);
 
-        return Search(root => $"{root}/{relative}");
-    }
+    private static string? RelativePath(IReadOnlyList<string> elements, string defaultExtension) =>
+        elements.Count == 0 || !elements.All(IsSafeName)
+            ? null
+            : string.Join('/', elements) + (HasSuffix(elements[^1]) ? "" : defaultExtension);
 
     /// <summary>Checks that an absolute path names a readable file below one of the roots.</summary>
     /// <param name="absolutePath">A path that another process found.</param>

@@ -7,7 +7,6 @@ using ImageServing.Hosting.Registry;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
 using ImageServing.Protocol;
-using ImageServing.Rendering;
 using ImageServing.Settings;
 
 namespace ImageServing.PlatformServer.Configuration;
@@ -111,22 +110,17 @@ internal sealed record StartSettings(
     public IReadOnlyList<ServerEndpoint> Endpoints() => ListenEndpoints.From(ServerXml, _passedDown);
 
     /// <summary>What the pipeline needs.</summary>
-    public PipelineSettings ForPipeline() =>
-        new(
-            Version,
-            new ParserOptions { Strict = Options.Strict },
-            Attributes,
-            new RenderDefaults
-            {
-                BackgroundColor = Attributes.BkgColor,
-                Quality = Attributes.JpegQuality,
-                Resampling = Attributes.ResMode,
-                DefaultSize = Attributes.DefaultPix,
-                MaxSize = Attributes.MaxPix,
-                ObjectResolution = Attributes.Resolution,
-                PrintResolution = Attributes.PrintResolution,
-            }
-        );
+    public PipelineSettings ForPipeline() => new(Version, new ParserOptions { Strict = Options.Strict });
+
+    /// <summary>Where the catalogs are, and when they are read again.</summary>
+    public CatalogLibraryOptions Catalogs =>
+        new()
+        {
+            Folder = CatalogService.RootPath,
+            CacheRoot = CatalogService.CacheRoot,
+            ModificationWaitTime = CatalogService.ModificationWaitTime,
+            RefreshInterval = CatalogService.RefreshInterval,
+        };
 
     /// <summary>The Image Server: where the supervisor says, else the configured port on loopback.</summary>
     public RenderServerOptions ImageServer() =>

@@ -18,6 +18,9 @@ internal sealed record Failure(int Status, string Title, string Message)
     // ErrorDetail 0 and 1 show the title alone (reference: ErrorDetail).
     private const int Detailed = 2;
 
+    /// <summary>Whether an image is missing, so that a default image may stand in.</summary>
+    public bool IsMissingImage { get; private init; }
+
     /// <summary>Whether the fault is ours, so that an administrator should read of it.</summary>
     public bool IsOurs => Status >= StatusCodes.Status500InternalServerError;
 
@@ -31,6 +34,7 @@ internal sealed record Failure(int Status, string Title, string Message)
             ),
             RefusalKind.TooLong => new(StatusCodes.Status414UriTooLong, "Request too long", refusal.Message),
             RefusalKind.InvalidPath => new(StatusCodes.Status403Forbidden, "Invalid path", refusal.Message),
+            RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "Request refused", refusal.Message),
             RefusalKind.NotServed => new(StatusCodes.Status403Forbidden, "Not served", refusal.Message),
             RefusalKind.UnknownParameter => new(
                 StatusCodes.Status403Forbidden,
@@ -59,7 +63,10 @@ internal sealed record Failure(int Status, string Title, string Message)
             ),
             _ => (StatusCodes.Status500InternalServerError, "Server error"),
         };
-        return new Failure(status, title, failure.Message);
+        return new Failure(status, title, failure.Message)
+        {
+            IsMissingImage = failure.Code is RenderFailureCode.SourceMissing,
+        };
     }
 
     /// <summary>The reply as plain text, as requests for images get it; details only from ErrorDetail 2 on.</summary>
@@ -68,6 +75,9 @@ internal sealed record Failure(int Status, string Title, string Message)
         var text = errorDetail >= Detailed ? $"{Title}: {Message}\n" : $"{Title}\n";
         return Reply.Text(Status, "text/plain", text, retryAfter: RetryAfter);
     }
+
+    /// <summary>What the client may read of it, without the title.</summary>
+    public string TextOf(int errorDetail) => errorDetail >= Detailed ? Message : Title;
 
     /// <summary>The reply in the format of a request for something else than an image (reference: Errors).</summary>
     public Reply ToReply(int errorDetail, ReplyShape shape)
@@ -79,7 +89,7 @@ internal sealed record Failure(int Status, string Title, string Message)
         var properties = new PropertyList()
             .Add("error.status", Status)
             .Add("error.title", Title)
-            .Add("error.message", errorDetail >= Detailed ? Message : Title);
+            .Add("error.message", TextOf(errorDetail));
         return Reply.Text(
             Status,
             shape.MimeType,

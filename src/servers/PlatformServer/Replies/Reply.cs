@@ -45,7 +45,7 @@ internal sealed class Reply : IDisposable
         ReadOnlyMemory<byte> body,
         IDisposable owner,
         TimeToLive? cacheable,
-        string etag
+        string? etag
     ) => new(200, mimeType, body, owner) { Cacheable = cacheable, ETag = etag };
 
     /// <summary>The client's copy is still right.</summary>

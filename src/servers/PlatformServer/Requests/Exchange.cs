@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>What every stage knows of one request: its texts as received and the id under which it is logged.</summary>
@@ -6,6 +8,7 @@ namespace ImageServing.PlatformServer.Requests;
 /// <param name="RawPath">What follows /is/image, still encoded.</param>
 /// <param name="RawQuery">What follows the question mark, still encoded.</param>
 /// <param name="IfNoneMatch">The entity tags of a conditional request, or an empty text.</param>
+/// <param name="Address">The client's address.</param>
 /// <param name="Cancellation">Ends when the client leaves.</param>
 internal sealed record Exchange(
     string RequestId,
@@ -13,5 +16,6 @@ internal sealed record Exchange(
     string RawPath,
     string RawQuery,
     string IfNoneMatch,
+    IPAddress Address,
     CancellationToken Cancellation
 );

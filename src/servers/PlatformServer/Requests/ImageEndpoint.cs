@@ -1,3 +1,4 @@
+using System.Net;
 using ImageServing.PlatformServer.Replies;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -11,7 +12,7 @@ internal sealed class ImageEndpoint(
     ILogger<ImageEndpoint> log
 )
 {
-    private const string Context = "/is/image";
+    private const string Context = ImagePipeline.Context;
 
     public async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
@@ -46,6 +47,7 @@ internal sealed class ImageEndpoint(
                     path,
                     query,
                     http.Request.Headers.IfNoneMatch.ToString(),
+                    http.Connection.RemoteIpAddress ?? IPAddress.Loopback,
                     http.RequestAborted
                 )
             );

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImageServing.Catalogs;
+using ImageServing.Catalogs.Resolution;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol.Values;
 using ImageServing.Rendering;
@@ -9,43 +10,49 @@ namespace ImageServing.PlatformServer.Requests;
 /// <summary>The documented properties of sources and replies, in their documented order (reference: imageprops, props).</summary>
 internal static class SourceListing
 {
-    // Values of image.mask (reference: imageprops): none, and alpha that is not premultiplied.
-    private const int NoMask = 0;
-    private const int PlainAlpha = 2;
+    // The value of image.mask for a mask file of its own (reference: imageprops).
+    private const int SeparateMask = 3;
 
+    /// <summary>What req=imageprops tells.</summary>
+    /// <param name="source">What the file says of itself.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="match">The record or the path, and its catalog.</param>
+    /// <param name="expiration">How long clients may keep pictures of it.</param>
     public static PropertyList OfSource(
         SourceProperties source,
         SourceImage file,
-        string id,
-        CatalogAttributes attributes
-    ) =>
-        new PropertyList()
-            .Add(
-                "image.anchor",
-                string.Create(CultureInfo.InvariantCulture, $"{source.Width / 2},{source.Height / 2}")
-            )
-            .Add("image.expiration", attributes.Expiration.Hours)
+        ObjectMatch match,
+        TimeToLive expiration
+    )
+    {
+        var (record, attributes) = (match.Record, match.Catalog.Attributes);
+        var anchor = record?.Anchor ?? new AnchorPoint(source.Width / 2, source.Height / 2);
+        return new PropertyList()
+            .Add("image.anchor", string.Create(CultureInfo.InvariantCulture, $"{anchor.X},{anchor.Y}"))
+            .Add("image.expiration", expiration.Hours)
             .Add("image.height", source.Height)
-            .Add("image.iccProfile", source.ProfileName ?? "")
+            .Add("image.iccProfile", source.ProfileName ?? record?.IccProfile ?? "")
             .Add("image.embeddedIccProfile", source.ProfileName is not null)
             .Add("image.embeddedPhotoshopPaths", source.HasPhotoshopPaths)
             .Add("image.embeddedXmpData", source.HasXmp)
-            .Add("image.mask", source.HasAlpha ? PlainAlpha : NoMask)
-            .Add("image.modifier", "")
-            .Add("image.photoshopPathNames", "")
+            .Add("image.mask", match.Mask is null ? (int)source.Mask : SeparateMask)
+            .Add("image.modifier", record?.Modifier ?? "")
+            .Add("image.photoshopPathNames", source.PhotoshopPathNames)
             .Add("image.pixTyp", NameOf(source.PixelType))
-            .Add("image.postModifier", "")
-            .Add("image.printRes", source.PrintResolution)
-            .Add("image.resolution", attributes.Resolution)
+            .Add("image.postModifier", record?.PostModifier ?? "")
             .Add(
-                "image.timeStamp",
-                file.ModifiedUtc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+                "image.printRes",
+                record?.PrintResolution ?? attributes.PrintResolution ?? source.PrintResolution
             )
-            .Add("image.thumbRes", attributes.ThumbRes)
-            .Add("image.thumbType", (int)attributes.ThumbType)
+            .Add("image.resolution", record?.Resolution ?? attributes.Resolution)
+            .Add("image.timeStamp", PropertyReplies.TimeOf(record?.TimeStamp ?? new DateTimeOffset(file.ModifiedUtc)))
+            .Add("image.thumbRes", record?.ThumbRes ?? attributes.ThumbRes)
+            .Add("image.thumbType", (int)(record?.ThumbType ?? attributes.ThumbType))
             .Add("image.width", source.Width)
-            .Add("image.translatedId", id);
+            .Add("image.translatedId", match.Id);
+    }
 
+    /// <summary>What req=props tells.</summary>
     public static PropertyList OfReply(ReplyProperties reply, RenderPlan plan, string version)
     {
         var (red, green, blue) = plan.View.Background.ToRgb();
@@ -53,7 +60,7 @@ internal static class SourceListing
             .Add("image.bgc", $"{red:x2}{green:x2}{blue:x2}")
             .Add("image.height", reply.Height)
             .Add("image.iccEmbed", false)
-            .Add("image.iccProfile", "")
+            .Add("image.iccProfile", reply.ProfileName ?? "")
             .Add("image.length", 0)
             .Add("image.mask", reply.HasAlpha)
             .Add("image.pixTyp", NameOf(reply.PixelType))

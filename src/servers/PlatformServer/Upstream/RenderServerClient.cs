@@ -59,6 +59,20 @@ internal sealed class RenderServerClient : IDisposable
             cancellation
         );
 
+    /// <summary>Reads the XMP packet of a source; the body is empty when it has none.</summary>
+    public Task<RenderOutcome<RenderReply>> ReadXmpAsync(
+        SourceImage source,
+        RenderOrigin origin,
+        CancellationToken cancellation
+    ) =>
+        SendAsync(
+            RenderWire.XmpPath,
+            JsonSerializer.SerializeToUtf8Bytes(source, RenderJson.Default.SourceImage),
+            origin,
+            Options.Deadline,
+            cancellation
+        );
+
     /// <summary>Asks a question whose answer is JSON.</summary>
     public async Task<RenderOutcome<TAnswer>> AskAsync<TQuestion, TAnswer>(
         string path,

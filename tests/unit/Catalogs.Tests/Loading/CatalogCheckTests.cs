@@ -58,6 +58,19 @@ public sealed class CatalogCheckTests : IDisposable
     }
 
     [Fact]
+    public void Images_and_svgs_are_one_table_before_the_default_catalog_is_looked_at()
+    {
+        _files.Write("default.ini", "CatalogFile=i.txt\nSvgCatalogFile=s.txt").Write("i.txt", "Id\na");
+        _files.Write("s.txt", "Id\nb").Write("c.ini", "RootId=c\nCatalogFile=s.txt\nSvgCatalogFile=i.txt");
+        var catalog = _files.Catalog();
+
+        Assert.Null(catalog.FindImage("a"));
+        Assert.NotNull(catalog.FindSvg("a"));
+        Assert.Null(catalog.FindSvg("b"));
+        Assert.NotNull(catalog.FindImage("b"));
+    }
+
+    [Fact]
     public void Every_catalog_has_a_root_id_of_its_own()
     {
         _files
@@ -140,7 +153,6 @@ public sealed class CatalogCheckTests : IDisposable
                 ClientAddressFilter = attributes.ClientAddressFilter,
                 LocaleMap = attributes.LocaleMap,
                 LocaleStrMap = attributes.LocaleStrMap,
-                TrustedDomains = attributes.TrustedDomains,
             },
             attributes
         );

@@ -299,6 +299,33 @@ public sealed class CatalogLibraryTests : IDisposable
         Assert.Equal("1", await OpenAndCloseAsync());
     }
 
+    [Fact]
+    public async Task Compiled_tables_that_nobody_uses_are_removed()
+    {
+        await OpenAndCloseAsync();
+        var used = Assert.Single(Directory.GetFiles(_files.PathOf("cache")));
+        (string Name, int Days)[] others =
+        [
+            ("catalog-1.table", 31),
+            ("catalog-2.table", 20),
+            ("catalog-3.tmp", 1),
+            ("x", 99),
+        ];
+        foreach (var (name, days) in others)
+        {
+            File.WriteAllText(_files.PathOf("cache/" + name), "");
+            File.SetLastWriteTimeUtc(_files.PathOf("cache/" + name), DateTime.UtcNow.AddDays(-days));
+        }
+
+        File.SetLastWriteTimeUtc(used, DateTime.UtcNow.AddDays(-99));
+        await OpenAndCloseAsync();
+
+        Assert.Equal(
+            new[] { "catalog-2.table", "x", Path.GetFileName(used) }.Order(),
+            Directory.GetFiles(_files.PathOf("cache")).Select(Path.GetFileName).Order()
+        );
+    }
+
     private void OverwriteKeepingStamp(string name, string text)
     {
         var path = _files.PathOf(name);

@@ -206,6 +206,62 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
+    public void No_bytes_make_the_reading_fail()
+    {
+        // The characters that mean something, so that random text reaches every branch.
+        var pieces = Gen.Elements(
+            "\t",
+            "\n",
+            "\r",
+            "\"",
+            "'",
+            "Id",
+            "Path",
+            "Size",
+            "Name",
+            "Definition",
+            "$a$",
+            "&",
+            "=",
+            "\\",
+            "??",
+            "{",
+            ",",
+            "ü",
+            "\uFEFF",
+            " ",
+            "#"
+        );
+        var texts = pieces.ListOf().Select(list => string.Concat(list));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(300),
+            Prop.ForAll(
+                texts.ToArbitrary(),
+                text =>
+                {
+                    _files
+                        .Write("i.txt", "Id\tPath\tSize\tTargets\n" + text)
+                        .Write("m.txt", "Name\tDefinition\n" + text);
+                    _files.Write("h.txt", text).Write("d.ini", "RootId=d\n" + text);
+                    _files.Write(
+                        "c.ini",
+                        "RootId=c\nCatalogFile=i.txt,h.txt\nMacroFile=m.txt\nFontMapFile=h.txt"
+                    );
+                    var reading = _files.Read();
+                    Assert.All(
+                        reading.Report.Errors.Concat(reading.Report.Warnings),
+                        fault => Assert.StartsWith(_files.Folder, fault.File)
+                    );
+                    Assert.All(
+                        reading.Snapshot!.Catalogs.SelectMany(c => c.ImageIds.Select(c.FindImage)),
+                        Assert.NotNull
+                    );
+                }
+            )
+        );
+    }
+
+    [Fact]
     public void Ids_are_found_among_many()
     {
         const int Count = 20_000;

@@ -26,6 +26,8 @@ public sealed class UnpaintedTests
     [InlineData("text=hello", "text")]
     [InlineData("textPs={\\rtf1 hello}", "textPs")]
     [InlineData("template=cat/t", "template")]
+    [InlineData("fmt=pdf", "fmt")]
+    [InlineData("req=mask&fmt=eps,gray", "fmt")]
     [InlineData("src=is{cat/b?wid=5}", "src")]
     [InlineData("src=ir{cat/b?obj=x}", "src")]
     [InlineData("src=(http://example.com/a.jpg)", "src")]

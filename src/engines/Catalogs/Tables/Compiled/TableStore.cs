@@ -5,9 +5,9 @@ namespace ImageServing.Catalogs;
 /// is written under a temporary name and then renamed, so that nobody sees half of it. Without a cache folder that
 /// can be written, the table lies in a temporary file without a name.
 /// </summary>
-/// <param name="cacheRoot">The cache folder; null for none.</param>
+/// <param name="cache">The cache folder; null for none.</param>
 /// <param name="limits">Bounds of data files.</param>
-internal sealed class TableStore(string? cacheRoot, TableLimits limits)
+internal sealed class TableStore(CacheFolder? cache, TableLimits limits)
 {
     private const int BufferSize = 1 << 16;
 
@@ -31,14 +31,12 @@ internal sealed class TableStore(string? cacheRoot, TableLimits limits)
         }
 
         var digest = CompiledHeader.DigestOf(path);
-        var compiled = cacheRoot is null
-            ? null
-            : Path.Combine(cacheRoot, FormattableString.Invariant($"catalog-{digest:x32}-{kind}.table"));
+        var compiled = cache?.PathOf(digest, kind);
         return (compiled is null ? null : FromCache(compiled, kind, stamp, digest, stop))
             ?? Compile(path, compiled, kind, stamp, digest, findings, stop);
     }
 
-    private static CompiledTable? FromCache(
+    private CompiledTable? FromCache(
         string compiled,
         TableKind kind,
         FileStamp stamp,
@@ -63,7 +61,13 @@ internal sealed class TableStore(string? cacheRoot, TableLimits limits)
                 && header.SourcePath == digest
                 && header.Length == file.Length
                 && header.Checksum == TableChecksum.Of(file.SafeFileHandle, header.Length, stop);
-            return isGood ? CompiledTable.Map(file, CompiledHeader.Read(bytes)!.Value) : null;
+            if (!isGood)
+            {
+                return null;
+            }
+
+            cache?.Mark(compiled);
+            return CompiledTable.Map(file, CompiledHeader.Read(bytes)!.Value);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -137,7 +141,7 @@ internal sealed class TableStore(string? cacheRoot, TableLimits limits)
         {
             try
             {
-                temporary = $"{compiled}.{Environment.ProcessId}.{Guid.NewGuid():n}.tmp";
+                temporary = CacheFolder.TemporaryFor(compiled);
                 return Open(temporary, FileOptions.None);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,0 +1,70 @@
+using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Replies;
+
+namespace ImageServing.PlatformServer.Requests;
+
+/// <summary>
+/// How a failure is told: by the catalog's error image, or by a text in the form that the request asked for
+/// (reference: Errors, ErrorImage, ErrorDetail).
+/// </summary>
+internal sealed class ErrorAnswers(PictureFinder pictures, ILogger<ErrorAnswers> log)
+{
+    /// <summary>The reply to a request that failed.</summary>
+    /// <param name="exchange">The client's side.</param>
+    /// <param name="resolver">The catalogs of the request.</param>
+    /// <param name="entry">The request after its rules.</param>
+    /// <param name="shape">The form of a text reply; null for requests for a picture.</param>
+    /// <param name="failure">What happened.</param>
+    public async Task<Reply> AnswerAsync(
+        Exchange exchange,
+        RequestResolver resolver,
+        PreprocessedRequest entry,
+        ReplyShape? shape,
+        Failure failure
+    )
+    {
+        Note(exchange, failure);
+        var detail = entry.Attributes.ErrorDetail;
+        if (shape is { } form)
+        {
+            return failure.ToReply(detail, form);
+        }
+        return await PictureOf(exchange, resolver, entry, failure.TextOf(detail), failure.Title)
+            ?? failure.ToReply(detail);
+    }
+
+    private async Task<Reply?> PictureOf(
+        Exchange exchange,
+        RequestResolver resolver,
+        PreprocessedRequest entry,
+        string message,
+        string title
+    )
+    {
+        if (resolver.ErrorImage(entry, title, message) is not { } request)
+        {
+            return null;
+        }
+        var drawn = request.IsSuccess
+            ? await pictures.Find(new ImageCall(exchange, resolver, request.Value)).ThenAsync(RenderDesk.DrawAsync)
+            : Failure.From(request.Refusal);
+        if (drawn.IsSuccess)
+        {
+            return Reply.Picture(drawn.Value.MimeType, drawn.Value.Body, drawn.Value, cacheable: null, etag: null);
+        }
+        Log.NoErrorImage(log, entry.Attributes.ErrorImage, drawn.Failure.Message);
+        return null;
+    }
+
+    private void Note(Exchange exchange, Failure failure)
+    {
+        if (failure.IsOurs)
+        {
+            Log.Failed(log, failure.Status, exchange.Target, failure.Message);
+        }
+        else
+        {
+            Log.Refused(log, failure.Status, exchange.Target, failure.Message);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using ImageServing.Catalogs;
+using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Replies;
+using ImageServing.PlatformServer.Upstream;
+using ImageServing.Protocol;
+using ImageServing.Rendering;
+
+namespace ImageServing.PlatformServer.Requests;
+
+/// <summary>Finds the files of a request and describes its picture, or that of its default image.</summary>
+internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
+{
+    /// <summary>The picture that a request describes.</summary>
+    /// <returns>The request as it is shown, which may be that of the default image, with its plan.</returns>
+    public Answer<FoundPicture> Find(ImageCall call)
+    {
+        // A layer's image that is missing is the default image's affair; a layer that cannot be painted is not.
+        var source = SourceOf(call.Request, LayerId.Zero);
+        if (source.IsSuccess)
+        {
+            return Plan(call, source.Value);
+        }
+        return source.Failure.IsMissingImage && WithDefault(call) is { } replaced
+            ? replaced.IsSuccess
+                ? Find(call with { Request = replaced.Value })
+                : replaced.Refusal
+            : source.Failure;
+    }
+
+    /// <summary>The file of a layer, or why it is not shown.</summary>
+    public Answer<ResolvedSource> SourceOf(ResolvedRequest request, LayerId layer)
+    {
+        if (!request.Sources.TryGetValue(layer, out var match))
+        {
+            return Unpaintable(request);
+        }
+        var found = sources.Find(match.Source, NameOf(request, match));
+        if (!found.IsSuccess)
+        {
+            return found.Failure;
+        }
+        return match.Record is null && !AllowsPath(match.Catalog.Attributes, found.Value.Kind)
+            ? new Failure(
+                StatusCodes.Status403Forbidden,
+                "Access denied",
+                $"'{match.Id}' is no record, and this catalog gives out no files by path (AllowDirectAccess)"
+            )
+            : found.Value;
+    }
+
+    private Answer<FoundPicture> Plan(ImageCall call, ResolvedSource source)
+    {
+        var plan = PlanBuilder.Build(
+            call.Request.Request,
+            source.Image,
+            PictureDefaults.Of(call.Request)
+        );
+        return plan.IsSuccess
+            ? new FoundPicture(call, source, new PlannedPicture(plan.Value, servers.For(source.Kind)))
+            : plan.Refusal;
+    }
+
+    /// <summary>Default images stand in for images of our own, not for SVG (reference: defaultImage).</summary>
+    private static Parsed<ResolvedRequest>? WithDefault(ImageCall call) =>
+        call.Request.Sources.GetValueOrDefault(LayerId.Zero) is { } missing
+        && missing.Source.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : call.Resolver.WithDefaultImage(call.Request, LayerId.Zero);
+
+    /// <summary>A request without an image for layer 0 names the first thing that would be painted there.</summary>
+    private static Answer<ResolvedSource> Unpaintable(ResolvedRequest request)
+    {
+        var plan = PlanBuilder.Build(
+            request.Request,
+            new SourceImage("", DateTime.UnixEpoch, 0),
+            new RenderDefaults()
+        );
+        return plan.IsSuccess
+            ? new RenderFailure(
+                RenderFailureCode.SourceMissing,
+                "the request names no image; put one behind /is/image, or into src="
+            )
+            : plan.Refusal;
+    }
+
+    private static string NameOf(ResolvedRequest request, ObjectMatch match) =>
+        ReferenceEquals(match, request.Target) ? request.Request.Path.ToString() : match.Id;
+
+    private static bool AllowsPath(CatalogAttributes attributes, SourceKind kind) =>
+        attributes.AllowDirectAccess.HasFlag(
+            kind == SourceKind.Vector ? DirectAccessTypes.Svg : DirectAccessTypes.Is
+        );
+}
+
+/// <summary>A picture that can be asked for.</summary>
+/// <param name="Call">The request, with the default image in it if that is shown.</param>
+/// <param name="Source">The file of layer 0.</param>
+/// <param name="Picture">Its plan and the server that draws it.</param>
+internal sealed record FoundPicture(ImageCall Call, ResolvedSource Source, PlannedPicture Picture);
