@@ -86,7 +86,10 @@ internal static class PlatformComposition
     public static void UsePlatformServer(this WebApplication app, ServerHome home)
     {
         // What nobody answers gets a line for people, too.
-        app.UseStatusCodePages("text/plain", "{0}: nothing is here; images are below /is/image, other content below /is/content\n");
+        app.UseStatusCodePages(
+            "text/plain",
+            "{0}: nothing is here; images are below /is/image, other content below /is/content\n"
+        );
         var images = app.Services.GetRequiredService<ImageEndpoint>();
         app.Use(images.HandleAsync);
         var contents = app.Services.GetRequiredService<ContentEndpoint>();

@@ -19,14 +19,14 @@ public sealed class StaticResolver(CatalogSnapshot snapshot, TimeProvider clock)
         var entry = Preprocessing.Apply(snapshot, RuleRequestTypes.Static, client, clock);
         if (entry.Refusal is { } refusal)
         {
-            return new StaticResolution(entry, RequestText.Empty, refusal);
+            return new StaticResolution(entry, VariableSet.Empty, refusal);
         }
 
         // 2. Everything else follows from the rewritten texts.
         var url = Scene.ReadText(entry.Main, origin: null, entry.RawQuery);
         return url.IsSuccess
-            ? new StaticResolution(entry, url.Value, Find(entry, url.Value))
-            : new StaticResolution(entry, RequestText.Empty, url.Refusal);
+            ? new StaticResolution(entry, VariablesOf(url.Value), Find(entry, url.Value))
+            : new StaticResolution(entry, VariableSet.Empty, url.Refusal);
     }
 
     private Parsed<StaticRequest> Find(PreprocessedRequest entry, RequestText url)
@@ -51,12 +51,16 @@ public sealed class StaticResolver(CatalogSnapshot snapshot, TimeProvider clock)
             : new StaticRequest(entry, commands.Value, Match(path.Value, translation), locale);
     }
 
+    private static VariableSet VariablesOf(RequestText url) =>
+        url
+            .Modifiers.Where(m => m.Kind is ModifierKind.Variable)
+            .Aggregate(VariableSet.Empty, (set, m) => set.With(m.Name, m.RawValue));
+
     private StaticMatch Match(ObjectPath path, IdTranslation translation)
     {
         var named = path.IsEmpty || path.IsRooted ? null : snapshot.Find(path.Elements[0]);
         var rest = path.From(1);
-        return
-            named is null ? InDefault(path, translation)
+        return named is null ? InDefault(path, translation)
             : Record(named, rest, translation) is { } own ? own
             : named.Attributes.FullMatch && !rest.IsEmpty ? InDefault(path, translation)
             : Record(snapshot.Default, rest, translation) ?? new StaticMatch(named, null, rest);
@@ -91,15 +95,18 @@ public sealed class StaticResolver(CatalogSnapshot snapshot, TimeProvider clock)
     }
 
     private static StaticRecord? Find(Catalog catalog, string id, IdTranslation translation) =>
-        translation.CandidatesOf(catalog, id).Select(catalog.FindOwnStatic).FirstOrDefault(r => r is not null);
+        translation
+            .CandidatesOf(catalog, id)
+            .Select(catalog.FindOwnStatic)
+            .FirstOrDefault(r => r is not null);
 }
 
 /// <summary>What became of a client's request.</summary>
 /// <param name="Entry">The request after its rules; also says how an error is to be told.</param>
-/// <param name="Url">Its commands with the macros in them, whose variables headers of rules may name.</param>
+/// <param name="Variables">Its variables, which headers of rules may name.</param>
 /// <param name="Request">The resolved request, or why there is none.</param>
 public sealed record StaticResolution(
     PreprocessedRequest Entry,
-    RequestText Url,
+    VariableSet Variables,
     Parsed<StaticRequest> Request
 );

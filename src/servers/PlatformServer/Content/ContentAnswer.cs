@@ -43,6 +43,5 @@ internal sealed record ContentDelivery(
 )
 {
     /// <summary>HTTP status.</summary>
-    public int Status =>
-        Parts.Parts.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status206PartialContent;
+    public int Status => Parts.Parts.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status206PartialContent;
 }

@@ -46,12 +46,11 @@ internal sealed class ContentEndpoint(
 
         try
         {
-            // An address that is not known is among nobody's addresses.
-            var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
+            var address = http.Connection.RemoteIpAddress ?? IPAddress.Loopback;
             var resolution = new StaticResolver(catalogs(), time).Resolve(
                 new ClientRequest(Context, target.RawPath, target.RawQuery, address, time.GetUtcNow())
             );
-            AddRuleHeaders(http, target, resolution);
+            AddRuleHeaders(http, resolution);
             return await pipeline.AnswerAsync(
                 new ContentExchange(
                     target,
@@ -80,7 +79,7 @@ internal sealed class ContentEndpoint(
     }
 
     // Rules may replace what the server says, so they speak last.
-    private void AddRuleHeaders(HttpContext http, RequestTarget target, StaticResolution resolution)
+    private void AddRuleHeaders(HttpContext http, StaticResolution resolution)
     {
         if (resolution.Entry.Headers.IsEmpty)
         {
@@ -88,11 +87,12 @@ internal sealed class ContentEndpoint(
         }
         http.Response.OnStarting(() =>
         {
-            var headers = http.Response.Headers;
-            foreach (var refusal in RuleHeaders.Apply(headers, resolution.Entry.Headers, resolution.Url))
-            {
-                Log.Refused(log, http.Response.StatusCode, target.Text, refusal.Message);
-            }
+            RuleHeaderWriter.Apply(
+                http.Response.Headers,
+                resolution.Entry.Headers,
+                resolution.Variables,
+                log
+            );
             return Task.CompletedTask;
         });
     }

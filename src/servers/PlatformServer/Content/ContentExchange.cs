@@ -1,4 +1,3 @@
-
 namespace ImageServing.PlatformServer.Content;
 
 /// <summary>What every stage knows of one request of /is/content.</summary>

@@ -5,7 +5,8 @@ namespace ImageServing.PlatformServer.Content;
 
 /// <summary>
 /// Finds the file of static content: staticContent.rootPaths/StaticContentRootPath/static::Path, combined from right
-/// to left until a path is absolute (reference: Static content source data). Only administrators write absolute ones.
+/// to left until a path is absolute, which must lie below one of the root folders, too (reference: Static content
+/// source data).
 /// </summary>
 /// <param name="roots">Gives the root folders of the moment, absolute, in the order of search.</param>
 internal sealed class ContentLocator(Func<IReadOnlyList<string>> roots)
@@ -16,25 +17,25 @@ internal sealed class ContentLocator(Func<IReadOnlyList<string>> roots)
     /// </summary>
     public SourceLookup Find(StaticMatch match)
     {
-        var (folders, elements) = PlaceOf(match);
-        var lookup = folders.Find(elements);
+        // Windows catalogs write backslashes; paths of requests have none.
+        var path = match.Path.Replace('\\', '/');
+        var rootPath = match.Catalog.Attributes.StaticContentRootPath.Replace('\\', '/');
+        var joined = path.StartsWith('/') || rootPath.Length == 0 ? path : $"{rootPath}/{path}";
+        var folders = new SourceFolders(roots());
+        var lookup = Search(folders, joined, defaultExtension: "");
         return lookup.IsFound || lookup.Refusal is not SourceRefusal.Missing
             ? lookup
-            : folders.Find(elements, match.Catalog.Attributes.DefaultExt);
+            : Search(folders, joined, match.Catalog.Attributes.DefaultExt);
     }
 
-    private (SourceFolders Folders, string[] Elements) PlaceOf(StaticMatch match)
+    private static SourceLookup Search(SourceFolders folders, string path, string defaultExtension)
     {
-        var path = match.Path;
-        var rootPath = match.Catalog.Attributes.StaticContentRootPath;
-        if (Path.IsPathRooted(path))
-        {
-            return (new SourceFolders([Path.GetDirectoryName(path) ?? "/"]), [Path.GetFileName(path)]);
-        }
-        return Path.IsPathRooted(rootPath)
-            ? (new SourceFolders([rootPath]), Elements(path))
-            : (new SourceFolders(roots()), [.. Elements(rootPath), .. Elements(path)]);
+        string[] elements =
+        [
+            .. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(element => element != "."),
+        ];
+        return path.StartsWith('/')
+            ? folders.FindAbsolute(elements, defaultExtension)
+            : folders.Find(elements, defaultExtension);
     }
-
-    private static string[] Elements(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -11,11 +11,7 @@ namespace ImageServing.PlatformServer.Content;
 /// The way of a request of /is/content, stage by stage: find the record or the file, open it, answer what needs no
 /// bytes, choose the parts (reference: Serving static non-image contents).
 /// </summary>
-internal sealed class ContentPipeline(
-    ContentLocator locator,
-    TimeProvider time,
-    ILogger<ContentPipeline> log
-)
+internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time, ILogger<ContentPipeline> log)
 {
     /// <summary>Answers a request that the catalogs have resolved.</summary>
     public async Task<ContentAnswer> AnswerAsync(ContentExchange exchange, StaticResolution resolution)
@@ -53,9 +49,7 @@ internal sealed class ContentPipeline(
             if (request.Type.Kind is RequestKind.Properties)
             {
                 var modified = request.Match.OwnTimeStamp ?? file.Modified;
-                return ContentAnswer.Of(
-                    ContentReplies.Properties(request, file, modified, time.GetUtcNow())
-                );
+                return ContentAnswer.Of(ContentReplies.Properties(request, file, modified, time.GetUtcNow()));
             }
             if (request.Commands.Has(Commands.Handler))
             {
@@ -121,13 +115,7 @@ internal sealed class ContentPipeline(
         return parts.IsUnsatisfiable
             ? ContentAnswer.Of(NoSuchPart(file))
             : ContentAnswer.Of(
-                new ContentDelivery(
-                    file,
-                    ContentType.Of(file.Path),
-                    validators,
-                    parts,
-                    CacheableOf(request)
-                )
+                new ContentDelivery(file, ContentType.Of(file.Path), validators, parts, CacheableOf(request))
             );
     }
 
@@ -157,9 +145,7 @@ internal sealed class ContentPipeline(
         return
             await file.ReadAsync(exchange.Cancellation) is { } bytes
             && ContentReplies.Call(request, bytes, CacheableOf(request)) is { } reply
-            ? ContentAnswer.Of(
-                reply.With(validators.LastModified).With([new("ETag", validators.ETag)])
-            )
+            ? ContentAnswer.Of(reply.With(validators.LastModified).With([new("ETag", validators.ETag)]))
             : Refuse(exchange, resolution, ContentFailure.Unreadable(name));
     }
 

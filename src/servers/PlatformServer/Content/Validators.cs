@@ -40,7 +40,8 @@ internal readonly record struct Validators(string ETag, DateTimeOffset LastModif
     {
         var tags = request.IfNoneMatch.ToString();
         var since = request.IfModifiedSince.ToString();
-        return tags.Length > 0 ? expiration.IsNever || PlanIdentity.Matches(tags, ETag)
+        return tags.Length > 0
+            ? expiration.IsNever || PlanIdentity.Matches(tags, ETag)
             : HeaderUtilities.TryParseDate(since, out var time)
                 && (expiration.IsNever || Seconds(LastModified) <= Seconds(time));
     }

@@ -7,22 +7,22 @@ namespace ImageServing.PlatformServer.Content;
 /// Puts the headers of rules on a response, after the server's own: they replace these or add to them (reference:
 /// header).
 /// </summary>
-internal static class RuleHeaders
+internal static class RuleHeaderWriter
 {
-    /// <summary>Adds the headers. One that the request's variables make invalid is left out and given back.</summary>
-    public static IReadOnlyList<Refusal> Apply(
+    /// <summary>Adds the headers. One that the request's variables make invalid is left out and logged.</summary>
+    public static void Apply(
         IHeaderDictionary response,
         IEnumerable<RuleHeader> headers,
-        RequestText request
+        VariableSet variables,
+        ILogger log
     )
     {
-        var refusals = new List<Refusal>();
         foreach (var header in headers)
         {
-            var resolved = header.Resolve(name => VariableOf(request, name));
+            var resolved = header.Resolve(variables.FindDecoded);
             if (!resolved.IsSuccess)
             {
-                refusals.Add(resolved.Refusal);
+                Log.NoRuleHeader(log, resolved.Refusal.Message);
                 continue;
             }
             var (name, value) = (resolved.Value.Name, resolved.Value.Value);
@@ -31,14 +31,5 @@ internal static class RuleHeaders
                     ? $"{there}, {value}"
                     : value;
         }
-        return refusals;
     }
-
-    private static string? VariableOf(RequestText request, string name) =>
-        request
-            .Modifiers.Where(m =>
-                m.Kind is ModifierKind.Variable && m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-            )
-            .Select(m => m.Value)
-            .LastOrDefault();
 }
