@@ -4,11 +4,9 @@ using ImageServing.PlatformServer.Configuration;
 namespace ImageServing.PlatformServer;
 
 /// <summary>The catalogs of the running server: opened before it is ready, watched until it stops.</summary>
-internal sealed class CatalogShelf(
-    StartSettings settings,
-    TimeProvider time,
-    ILogger<CatalogShelf> log
-) : IHostedService, IAsyncDisposable
+internal sealed class CatalogShelf(StartSettings settings, TimeProvider time, ILogger<CatalogShelf> log)
+    : IHostedService,
+        IAsyncDisposable
 {
     private CatalogLibrary? _library;
 
@@ -25,8 +23,7 @@ internal sealed class CatalogShelf(
         }
         var opened = CatalogLibrary.Open(settings.Catalogs, time, Tell, cancellationToken);
         _library =
-            opened.Options
-            ?? throw new InvalidDataException(string.Join(Environment.NewLine, opened.Faults));
+            opened.Options ?? throw new InvalidDataException(string.Join(Environment.NewLine, opened.Faults));
         return Task.CompletedTask;
     }
 

@@ -110,7 +110,10 @@ internal static class Preprocessing
             RequestLockMode.Sum => RequestLock.Unlock(query),
             RequestLockMode.Signature when SignatureOf(request.Attributes) is { } signature =>
                 signature.Unlock(client.Context + client.RawPath, query, client.Now),
-            RequestLockMode.Signature => new Unlocked(null, "this catalog wants signed requests and has no key"),
+            RequestLockMode.Signature => new Unlocked(
+                null,
+                "this catalog wants signed requests and has no key"
+            ),
             _ => new Unlocked(query, null),
         };
     }

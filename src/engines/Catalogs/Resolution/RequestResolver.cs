@@ -140,7 +140,11 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
     public SetObject SetObjectOf(ResolvedRequest request)
     {
         var (catalog, id) = GenericIdOf(request);
-        return new SetObject(request.Request.Path.ToString(), request.Target.Record, FindStatic(catalog, id, request));
+        return new SetObject(
+            request.Request.Path.ToString(),
+            request.Target.Record,
+            FindStatic(catalog, id, request)
+        );
     }
 
     /// <summary>What an id in a set of the request means; a file when there is no record.</summary>

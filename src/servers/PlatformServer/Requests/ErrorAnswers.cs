@@ -46,11 +46,19 @@ internal sealed class ErrorAnswers(PictureFinder pictures, ILogger<ErrorAnswers>
             return null;
         }
         var drawn = request.IsSuccess
-            ? await pictures.Find(new ImageCall(exchange, resolver, request.Value)).ThenAsync(RenderDesk.DrawAsync)
+            ? await pictures
+                .Find(new ImageCall(exchange, resolver, request.Value))
+                .ThenAsync(RenderDesk.DrawAsync)
             : Failure.From(request.Refusal);
         if (drawn.IsSuccess)
         {
-            return Reply.Picture(drawn.Value.MimeType, drawn.Value.Body, drawn.Value, cacheable: null, etag: null);
+            return Reply.Picture(
+                drawn.Value.MimeType,
+                drawn.Value.Body,
+                drawn.Value,
+                cacheable: null,
+                etag: null
+            );
         }
         Log.NoErrorImage(log, entry.Attributes.ErrorImage, drawn.Failure.Message);
         return null;

@@ -34,7 +34,13 @@ internal sealed class ImagePipeline(
 
         // 2. Rules, locks, macros, variables, templates, modifiers, records.
         var resolution = resolver.Resolve(
-            new ClientRequest(Context, exchange.RawPath, exchange.RawQuery, exchange.Address, time.GetUtcNow())
+            new ClientRequest(
+                Context,
+                exchange.RawPath,
+                exchange.RawQuery,
+                exchange.Address,
+                time.GetUtcNow()
+            )
         );
         if (!resolution.Request.IsSuccess)
         {

@@ -75,14 +75,12 @@ internal sealed class MapAnswers(PictureFinder pictures, RenderDesk desk)
             return geometry.Failure;
         }
         var ofLayer = MapPlacement.OfLayer(plan, geometry.Value);
-        return ImageMap.Join(
-            [
-                ImageMap.Parse(maps.OfLayer).Place(ofLayer),
-                ImageMap.Parse(maps.OfSource).Place(MapPlacement.OfSource(plan, geometry.Value)),
-                // The map of the composite lies behind all others.
-                ImageMap.Parse(maps.OfComposite).Place(ofLayer),
-            ]
-        );
+        return ImageMap.Join([
+            ImageMap.Parse(maps.OfLayer).Place(ofLayer),
+            ImageMap.Parse(maps.OfSource).Place(MapPlacement.OfSource(plan, geometry.Value)),
+            // The map of the composite lies behind all others.
+            ImageMap.Parse(maps.OfComposite).Place(ofLayer),
+        ]);
     }
 
     private async Task<Answer<SourceSize>> SizeOf(FoundPicture found) =>

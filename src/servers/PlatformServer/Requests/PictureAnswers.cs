@@ -3,11 +3,7 @@ using ImageServing.PlatformServer.Replies;
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>Answers that need the picture: img, tmb, mask, props, loadcache, saveToFile.</summary>
-internal sealed class PictureAnswers(
-    PictureFinder pictures,
-    ImageSaver saver,
-    TimeProvider time
-)
+internal sealed class PictureAnswers(PictureFinder pictures, ImageSaver saver, TimeProvider time)
 {
     /// <summary>The picture itself (reference: img, tmb, mask).</summary>
     public Task<Answer<Reply>> RenderAsync(ImageCall call) => pictures.Find(call).ThenAsync(SendAsync);
@@ -55,11 +51,7 @@ internal sealed class PictureAnswers(
                     .Find(call)
                     .ThenAsync(async found =>
                         await (await RenderDesk.DescribeAsync(found)).ThenAsync(async properties =>
-                            await SaveAsync(
-                                found,
-                                target,
-                                (long)properties.Width * properties.Height
-                            )
+                            await SaveAsync(found, target, (long)properties.Width * properties.Height)
                         )
                     )
             );

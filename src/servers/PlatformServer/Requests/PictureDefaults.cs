@@ -30,7 +30,10 @@ internal static class PictureDefaults
             {
                 Type = FitOf(record?.ThumbType ?? attributes.ThumbType),
                 Background = attributes.ThumbBkgColor,
-                Align = new Alignment(AlignOf(attributes.ThumbHorizAlign), AlignOf(attributes.ThumbVertAlign)),
+                Align = new Alignment(
+                    AlignOf(attributes.ThumbHorizAlign),
+                    AlignOf(attributes.ThumbVertAlign)
+                ),
                 DefaultSize = attributes.DefaultThumbPix,
                 Resolution = record?.ThumbRes ?? attributes.ThumbRes,
             },

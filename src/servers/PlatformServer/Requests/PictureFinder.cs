@@ -50,11 +50,7 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
 
     private Answer<FoundPicture> Plan(ImageCall call, ResolvedSource source)
     {
-        var plan = PlanBuilder.Build(
-            call.Request.Request,
-            source.Image,
-            PictureDefaults.Of(call.Request)
-        );
+        var plan = PlanBuilder.Build(call.Request.Request, source.Image, PictureDefaults.Of(call.Request));
         return plan.IsSuccess
             ? new FoundPicture(call, source, new PlannedPicture(plan.Value, servers.For(source.Kind)))
             : plan.Refusal;

@@ -30,7 +30,9 @@ internal static class RuleHeaders
             }
             var (name, value) = (made.Value.Name, made.Value.Value);
             resolved[name] =
-                made.Value.Appends && resolved.TryGetValue(name, out var before) ? $"{before}, {value}" : value;
+                made.Value.Appends && resolved.TryGetValue(name, out var before)
+                    ? $"{before}, {value}"
+                    : value;
         }
         return reply.With([.. resolved]);
     }

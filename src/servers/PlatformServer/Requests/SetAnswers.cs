@@ -8,11 +8,7 @@ using ImageServing.Protocol.Values;
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>Media sets, and the lists of streams that are made of them (reference: Media set requests, set, mbrSet).</summary>
-internal sealed class SetAnswers(
-    PictureFinder pictures,
-    RenderDesk desk,
-    Func<MediaSetOptions> options
-)
+internal sealed class SetAnswers(PictureFinder pictures, RenderDesk desk, Func<MediaSetOptions> options)
 {
     /// <summary>The set with its members (reference: set).</summary>
     public async Task<Answer<Reply>> AnswerAsync(ImageCall call)

@@ -47,7 +47,10 @@ internal sealed class SourceFinder(SourceFolders images, SourceFolders vectors)
         // Windows catalogs write backslashes; no picture of ours needs one in its name.
         var (root, file) = (path.RootPath.Replace('\\', '/'), path.Path.Replace('\\', '/'));
         var joined = file.StartsWith('/') || root.Length == 0 ? file : $"{root}/{file}";
-        var elements = joined.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(e => e != ".").ToArray();
+        var elements = joined
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Where(e => e != ".")
+            .ToArray();
         return joined.StartsWith('/')
             ? folders.FindAbsolute(elements, path.DefaultExtension)
             : folders.Find(elements, path.DefaultExtension);

@@ -45,7 +45,10 @@ internal static class SourceListing
                 record?.PrintResolution ?? attributes.PrintResolution ?? source.PrintResolution
             )
             .Add("image.resolution", record?.Resolution ?? attributes.Resolution)
-            .Add("image.timeStamp", PropertyReplies.TimeOf(record?.TimeStamp ?? new DateTimeOffset(file.ModifiedUtc)))
+            .Add(
+                "image.timeStamp",
+                PropertyReplies.TimeOf(record?.TimeStamp ?? new DateTimeOffset(file.ModifiedUtc))
+            )
             .Add("image.thumbRes", record?.ThumbRes ?? attributes.ThumbRes)
             .Add("image.thumbType", (int)(record?.ThumbType ?? attributes.ThumbType))
             .Add("image.width", source.Width)

@@ -235,7 +235,9 @@ internal sealed class RenderServerClient : IDisposable
     )
     {
         using var response = await connection.SendAsync(request, cancellation);
-        var length = response.Content.Headers.ContentLength;
+        // A reply without content has no length either (RFC 9110, 8.6).
+        var length =
+            response.StatusCode == HttpStatusCode.NoContent ? 0 : response.Content.Headers.ContentLength;
         if (length is null || length > Options.MaxReplyBytes)
         {
             return new RenderFailure(
@@ -256,7 +258,7 @@ internal sealed class RenderServerClient : IDisposable
             throw;
         }
 
-        if (response.StatusCode == HttpStatusCode.OK)
+        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent)
         {
             return new RenderReply(body, response.Content.Headers.ContentType?.MediaType ?? "");
         }

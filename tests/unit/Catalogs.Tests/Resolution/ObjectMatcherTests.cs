@@ -84,7 +84,11 @@ public sealed class ObjectMatcherTests
     [Fact]
     public void A_locale_without_a_rule_is_refused()
     {
-        var shop = new Shop().With("cat", [new("a", "a.tif")], a => a with { LocaleMap = Shop.Locales("de,_D,") });
+        var shop = new Shop().With(
+            "cat",
+            [new("a", "a.tif")],
+            a => a with { LocaleMap = Shop.Locales("de,_D,") }
+        );
         Assert.Equal("locale", shop.Refuse("/cat/a?locale=fr").Command);
         Assert.Equal("cat/a", shop.Resolve("/cat/a?locale=de").Target.Id);
         Assert.Equal("cat/a", shop.Resolve("/cat/a").Target.Id);

@@ -1,5 +1,5 @@
-using ImageServing.Protocol.Locking;
 using ImageServing.Protocol;
+using ImageServing.Protocol.Locking;
 
 namespace ImageServing.Catalogs.Tests.Resolution;
 
@@ -224,7 +224,10 @@ public sealed class RequestResolverTests
     [Fact]
     public void Clients_at_other_addresses_are_refused()
     {
-        var shop = new Shop().With("c", attributes: a => a with { ClientAddressFilter = Shop.Addresses("10.0.0.0/8") });
+        var shop = new Shop().With(
+            "c",
+            attributes: a => a with { ClientAddressFilter = Shop.Addresses("10.0.0.0/8") }
+        );
         Assert.True(shop.Resolution("/c/x").Request.IsSuccess);
         Assert.Equal(RefusalKind.Forbidden, shop.Resolution("/c/x", "192.168.1.1").Request.Refusal?.Kind);
     }

@@ -25,7 +25,6 @@ public sealed class UnpaintedTests
     [InlineData("perspectiveN=0,0,1,0,1,1,0,1", "perspectiveN")]
     [InlineData("text=hello", "text")]
     [InlineData("textPs={\\rtf1 hello}", "textPs")]
-    [InlineData("template=cat/t", "template")]
     [InlineData("fmt=pdf", "fmt")]
     [InlineData("req=mask&fmt=eps,gray", "fmt")]
     [InlineData("src=is{cat/b?wid=5}", "src")]
