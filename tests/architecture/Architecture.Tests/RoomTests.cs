@@ -15,6 +15,7 @@ public class RoomTests
         ["Settings"] = [],
         ["Vips"] = [],
         ["Processes"] = [],
+        ["ResponseCache"] = [],
         ["Rendering"] = ["Protocol"],
         ["Hosting"] = ["Processes", "Settings"],
         ["Catalogs"] = ["Protocol", "Settings"],
