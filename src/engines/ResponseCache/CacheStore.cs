@@ -221,6 +221,9 @@ public sealed class CacheStore : IAsyncDisposable
         await _toucher;
     }
 
+    /// <summary>Done when the limits hold again and what was purged is deleted, as far as this process does it.</summary>
+    internal Task SettleAsync() => _janitor.SettleAsync();
+
     /// <summary>A look at the file only, which its caller counts.</summary>
     internal ReadOutcome FindFile(CacheKey key)
     {

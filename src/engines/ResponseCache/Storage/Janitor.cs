@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ImageServing.ResponseCache.Purging;
 using ImageServing.ResponseCache.Sharing;
@@ -50,6 +51,7 @@ internal sealed class Janitor : IAsyncDisposable
     private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _sweepTimer;
     private readonly Task _loop;
+    private readonly ConcurrentQueue<TaskCompletionSource> _settling = new();
     private int _due;
     private long? _swept;
 
@@ -92,6 +94,15 @@ internal sealed class Janitor : IAsyncDisposable
         _bell.Writer.TryWrite(chores);
     }
 
+    /// <summary>Done when what was due before the call is done.</summary>
+    public Task SettleAsync()
+    {
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _settling.Enqueue(settled);
+        Wake(Chores.None);
+        return settled.Task;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -106,6 +117,7 @@ internal sealed class Janitor : IAsyncDisposable
         while (await _bell.Reader.WaitToReadAsync(_stop.Token))
         {
             _bell.Reader.TryRead(out _);
+            TaskCompletionSource[] settling = [.. Settling()];
             var due = (Chores)Interlocked.Exchange(ref _due, 0);
             if (due.HasFlag(Chores.Scan))
             {
@@ -121,6 +133,16 @@ internal sealed class Janitor : IAsyncDisposable
             {
                 Alone(Evict);
             }
+
+            Array.ForEach(settling, settled => settled.TrySetResult());
+        }
+    }
+
+    private IEnumerable<TaskCompletionSource> Settling()
+    {
+        while (_settling.TryDequeue(out var settled))
+        {
+            yield return settled;
         }
     }
 
