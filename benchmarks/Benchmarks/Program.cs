@@ -1,14 +1,26 @@
 using System.Globalization;
 using ImageServing.Benchmarks;
+using ImageServing.Benchmarks.Cache;
 using ImageServing.Benchmarks.Catalogs;
 using ImageServing.Benchmarks.Supervision;
 
 const string Supervision = "supervision";
 const string Catalogs = "catalogs";
+const string Cache = "cache";
 
 if (args is [Catalogs])
 {
     await CatalogBenchmark.RunAsync(Console.WriteLine, CancellationToken.None);
+    return 0;
+}
+
+if (args is [Cache, .. var parents] && parents.Length < 2)
+{
+    await CacheBenchmark.RunAsync(
+        Console.WriteLine,
+        parents.FirstOrDefault(Path.GetTempPath()),
+        CancellationToken.None
+    );
     return 0;
 }
 
@@ -24,6 +36,7 @@ if (places is not [var install, .. var rest] || !File.Exists(Path.Combine(instal
     Console.Error.WriteLine("usage: Benchmarks INSTALL_FOLDER [ROUNDS [SECONDS_A_ROUND]]");
     Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER]");
     Console.Error.WriteLine($"       Benchmarks {Catalogs}");
+    Console.Error.WriteLine($"       Benchmarks {Cache} [FOLDER]");
     return 2;
 }
 

@@ -138,11 +138,7 @@ public sealed class CacheStore : IAsyncDisposable
     }
 
     /// <summary>What a response must carry whose making begins now: a purge after it voids the response.</summary>
-    public PurgeMark Mark()
-    {
-        _purges.LookIfDue(_time.GetUtcNow());
-        return _purges.Set.Mark;
-    }
+    public PurgeMark Mark() => _purges.MarkOf(_time.GetUtcNow());
 
     /// <summary>Stores a response, in memory if it is small enough and in its file if the disk allows.</summary>
     /// <param name="key">Its key.</param>
@@ -216,9 +212,12 @@ public sealed class CacheStore : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _touches.Writer.TryComplete();
-        await _janitor.DisposeAsync();
-        await _toucher;
+        if (_touches.Writer.TryComplete())
+        {
+            await _janitor.DisposeAsync();
+            await _toucher;
+            _disk.Dispose();
+        }
     }
 
     /// <summary>Done when the limits hold again and what was purged is deleted, as far as this process does it.</summary>

@@ -43,7 +43,7 @@ public class KillTests
         Assert.True(found > 0);
     }
 
-    // The time of the kill is a number of stored bytes after a random round, not a time.
+    // After a random round, and somewhere within the next one.
     private static async Task WriteUntilKilledAsync(string root, Random random)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "ResponseCache.Writer");

@@ -45,8 +45,7 @@ internal sealed class PurgeBook
     /// <summary>Looks for new records when the last look is half a second ago. One thread looks; the others go on.</summary>
     public void LookIfDue(DateTimeOffset now)
     {
-        // Unsigned: a clock that was set back looks, too.
-        if ((ulong)(now.UtcTicks - Volatile.Read(ref _looked)) < (ulong)s_lookEvery || !_gate.TryEnter())
+        if (!IsDue(now) || !_gate.TryEnter())
         {
             return;
         }
@@ -59,6 +58,20 @@ internal sealed class PurgeBook
         {
             _gate.Exit();
         }
+    }
+
+    /// <summary>The same, and waits for a look under way: what is begun now must not be void from the start.</summary>
+    public PurgeMark MarkOf(DateTimeOffset now)
+    {
+        if (IsDue(now))
+        {
+            lock (_gate)
+            {
+                Look(now);
+            }
+        }
+
+        return Set.Mark;
     }
 
     /// <summary>Purges for everybody. Returns null, or why only this process knows of it until the folder can be written.</summary>
@@ -101,6 +114,10 @@ internal sealed class PurgeBook
             });
         }
     }
+
+    // Unsigned: a clock that was set back looks, too.
+    private bool IsDue(DateTimeOffset now) =>
+        (ulong)(now.UtcTicks - Volatile.Read(ref _looked)) >= (ulong)s_lookEvery;
 
     private void Look(DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ImageServing.ResponseCache.Purging;
+using ImageServing.ResponseCache.Sharing;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImageServing.ResponseCache.Storage;
@@ -10,23 +11,33 @@ namespace ImageServing.ResponseCache.Storage;
 /// cut the checksum tells what is whole, and the rest is rendered again. The file's modification time is that of the last
 /// validation, its access time that of the last use.
 /// </summary>
-internal sealed class DiskTier(IReadOnlyList<RootFolder> roots, int maxEntrySize, TimeProvider time)
+internal sealed class DiskTier : IDisposable
 {
     private const string Extension = ".entry";
 
-    // Files on their way, from whatever process, that are older than this are nobody's.
+    // Writers in other network name spaces look dead to us; none takes this long for a file.
     private static readonly TimeSpan s_abandoned = TimeSpan.FromMinutes(10);
 
     // Most heads are much shorter.
     private const int HeadGuess = 4096;
 
+    private readonly RootFolder[] _roots;
+    private readonly int _maxEntrySize;
+    private readonly TimeProvider _time;
     private readonly string _writer = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+    private readonly ProcessClaim? _life;
     private long _written;
     private long _faults;
 
-    public long Faults => Volatile.Read(ref _faults);
+    public DiskTier(RootFolder[] roots, int maxEntrySize, TimeProvider time)
+    {
+        _roots = roots;
+        _maxEntrySize = maxEntrySize;
+        _time = time;
+        _life = ProcessClaim.TryTake(LifeOf(_writer));
+    }
 
-    public IReadOnlyList<RootFolder> Roots => roots;
+    public long Faults => Volatile.Read(ref _faults);
 
     public ReadOutcome Read(CacheKey key)
     {
@@ -101,7 +112,7 @@ internal sealed class DiskTier(IReadOnlyList<RootFolder> roots, int maxEntrySize
     {
         var root = RootOf(key);
         if (
-            response.Body.Length > maxEntrySize
+            response.Body.Length > _maxEntrySize
             || !root.MayWrite
             || EntryFormat.EncodeHead(key, mark, response) is not { } head
         )
@@ -143,14 +154,14 @@ internal sealed class DiskTier(IReadOnlyList<RootFolder> roots, int maxEntrySize
         return file.Exists ? new DateTimeOffset(file.LastAccessTimeUtc) : null;
     }
 
-    public void Delete(CacheKey key) => TryDelete(PathOf(key));
+    public void Dispose() => _life?.Dispose();
 
-    public bool Exists(CacheKey key) => File.Exists(PathOf(key));
+    public void Delete(CacheKey key) => TryDelete(PathOf(key));
 
     /// <summary>Reads all folders and forgets what killed processes left. Foreign files are passed over.</summary>
     public IEnumerable<EntryFile> Scan(CancellationToken stop)
     {
-        foreach (var root in roots)
+        foreach (var root in _roots)
         {
             ForgetAbandoned(root);
             foreach (var file in EntryFiles.Below(root, stop))
@@ -198,20 +209,20 @@ internal sealed class DiskTier(IReadOnlyList<RootFolder> roots, int maxEntrySize
     {
         using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         RandomAccess.Write(handle, parts, 0);
-        File.SetLastAccessTimeUtc(handle, time.GetUtcNow().UtcDateTime);
+        File.SetLastAccessTimeUtc(handle, _time.GetUtcNow().UtcDateTime);
         File.SetLastWriteTimeUtc(handle, validated.UtcDateTime);
     }
 
     private DateTimeOffset ValidationTime(SafeFileHandle handle, DateTimeOffset created)
     {
         var noted = new DateTimeOffset(File.GetLastWriteTimeUtc(handle));
-        return noted > time.GetUtcNow() || noted < created ? created : noted;
+        return noted > _time.GetUtcNow() || noted < created ? created : noted;
     }
 
     private byte[]? ReadAll(SafeFileHandle handle)
     {
         var length = RandomAccess.GetLength(handle);
-        if (length > (long)maxEntrySize + EntryFormat.MaxHeadLength + 64)
+        if (length > (long)_maxEntrySize + EntryFormat.MaxHeadLength + 64)
         {
             return null;
         }
@@ -263,10 +274,10 @@ internal sealed class DiskTier(IReadOnlyList<RootFolder> roots, int maxEntrySize
     {
         try
         {
-            var before = time.GetUtcNow() - s_abandoned;
+            var before = _time.GetUtcNow() - s_abandoned;
             foreach (var file in new DirectoryInfo(root.Temporary).EnumerateFiles())
             {
-                if (file.LastAccessTimeUtc < before.UtcDateTime)
+                if (file.LastAccessTimeUtc < before.UtcDateTime && !IsAlive(file.Name))
                 {
                     TryDelete(file.FullName);
                 }
@@ -277,6 +288,16 @@ internal sealed class DiskTier(IReadOnlyList<RootFolder> roots, int maxEntrySize
             // No folder, nothing abandoned.
         }
     }
+
+    // A process that was stopped for a while goes on with its file.
+    private bool IsAlive(string temporary)
+    {
+        var writer = temporary.Split('-')[0];
+        using var life = writer == _writer ? null : ProcessClaim.TryTake(LifeOf(writer));
+        return life is null;
+    }
+
+    private static string LifeOf(string writer) => $"writer/{writer}";
 
     private void Failed(RootFolder root, Exception fault)
     {
@@ -289,7 +310,7 @@ internal sealed class DiskTier(IReadOnlyList<RootFolder> roots, int maxEntrySize
 
     private static bool IsFault(Exception e) => e is IOException or UnauthorizedAccessException;
 
-    private RootFolder RootOf(CacheKey key) => roots[(int)((uint)key.Low % (uint)roots.Count)];
+    private RootFolder RootOf(CacheKey key) => _roots[(int)((uint)key.Low % (uint)_roots.Length)];
 
     private string PathOf(CacheKey key) => PathIn(RootOf(key), key);
 

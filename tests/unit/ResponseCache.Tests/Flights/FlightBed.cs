@@ -37,10 +37,10 @@ internal sealed class FlightBed : IAsyncDisposable
     public FlightDesk<string> OtherDesk(FlightOptions? options = null) =>
         new(Cache.Open(), options ?? new FlightOptions(), Cache.Time);
 
-    public Task<Landing<string>> AskAsync(
-        FlightDesk<string>? desk = null,
-        CancellationToken stop = default
-    ) =>
+    public Task<Landing<string>> AskAsync(FlightDesk<string>? desk = null) =>
+        AskUntilAsync(TestContext.Current.CancellationToken, desk);
+
+    public Task<Landing<string>> AskUntilAsync(CancellationToken stop, FlightDesk<string>? desk = null) =>
         (desk ?? Desk)
             .GetOrCreateAsync(
                 CacheBed.KeyOf(1),
@@ -64,11 +64,18 @@ internal sealed class FlightBed : IAsyncDisposable
         Interlocked.Increment(ref _count);
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         (LastStale, LastToken, LastMakingCancelled) = (stale, abandoned, cancelled.Task);
-        await using var registration = abandoned.Register(() => cancelled.TrySetResult());
         var end = new TaskCompletionSource<Creation<string>>(
             TaskCreationOptions.RunContinuationsAsynchronously
         );
         _makings.Writer.TryWrite(end);
-        return await end.Task.WaitAsync(abandoned);
+        try
+        {
+            return await end.Task.WaitAsync(abandoned);
+        }
+        catch (OperationCanceledException)
+        {
+            cancelled.TrySetResult();
+            throw;
+        }
     }
 }

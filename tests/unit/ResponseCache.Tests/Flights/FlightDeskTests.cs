@@ -72,9 +72,9 @@ public class FlightDeskTests
         await using var bed = new FlightBed();
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
-        var one = bed.AskAsync(stop: first.Token);
+        var one = bed.AskUntilAsync(first.Token);
         await bed.NextMakingAsync();
-        var two = bed.AskAsync(stop: second.Token);
+        var two = bed.AskUntilAsync(second.Token);
 
         await first.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Bounded(one));
@@ -90,7 +90,7 @@ public class FlightDeskTests
     {
         await using var bed = new FlightBed();
         using var stop = new CancellationTokenSource();
-        var left = bed.AskAsync(stop: stop.Token);
+        var left = bed.AskUntilAsync(stop.Token);
         await bed.NextMakingAsync();
         await stop.CancelAsync();
         var later = bed.AskAsync();
