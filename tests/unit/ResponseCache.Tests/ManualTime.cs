@@ -1,9 +1,9 @@
 namespace ResponseCache.Tests;
 
-/// <summary>A clock that stands until it is moved; it starts far from the clock of the file system.</summary>
+/// <summary>A clock that stands until it is moved; it starts with the clock of the file system.</summary>
 internal sealed class ManualTime : TimeProvider
 {
-    private long _ticks = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).UtcTicks;
+    private long _ticks = System.GetUtcNow().UtcTicks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

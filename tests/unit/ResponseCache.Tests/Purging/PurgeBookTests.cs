@@ -101,7 +101,9 @@ public sealed class PurgeBookTests : IDisposable
         var book = Open();
         book.Add(PurgeScope.Tag("t"), Now);
         book.Add(PurgeScope.Tag("u"), Now);
-        book.Forget(book.Set.Mark, Now);
+        book.Forget(book.Set.Mark, Now + TimeSpan.FromMinutes(9));
+        Assert.Equal(2, book.Set.Scopes.Count);
+        book.Forget(book.Set.Mark, Now + TimeSpan.FromMinutes(11));
         Assert.Equal([PurgeScope.Tag("u")], book.Set.Scopes.Keys);
     }
 
