@@ -154,6 +154,8 @@ internal sealed class DiskTier : IDisposable
         return file.Exists ? new DateTimeOffset(file.LastAccessTimeUtc) : null;
     }
 
+    public void NoteFault() => Interlocked.Increment(ref _faults);
+
     public void Dispose() => _life?.Dispose();
 
     public void Delete(CacheKey key) => TryDelete(PathOf(key));
@@ -301,7 +303,7 @@ internal sealed class DiskTier : IDisposable
 
     private void Failed(RootFolder root, Exception fault)
     {
-        Interlocked.Increment(ref _faults);
+        NoteFault();
         root.Failed(fault);
     }
 

@@ -119,22 +119,28 @@ internal sealed class Janitor : IAsyncDisposable
             _bell.Reader.TryRead(out _);
             TaskCompletionSource[] settling = [.. Settling()];
             var due = (Chores)Interlocked.Exchange(ref _due, 0);
-            if (due.HasFlag(Chores.Scan))
-            {
-                Scan();
-            }
-
-            if (due.HasFlag(Chores.Sweep))
-            {
-                SweepIfRested();
-            }
-
-            if (IsOverLimits)
-            {
-                Alone(Evict);
-            }
-
+            Attempt(due.HasFlag(Chores.Scan), Scan);
+            Attempt(due.HasFlag(Chores.Sweep), SweepIfRested);
+            Attempt(IsOverLimits, () => Alone(Evict));
             Array.ForEach(settling, settled => settled.TrySetResult());
+        }
+    }
+
+    // A folder that goes away under a chore ends it; the next store wakes us again.
+    private void Attempt(bool isDue, Action chore)
+    {
+        if (!isDue)
+        {
+            return;
+        }
+
+        try
+        {
+            chore();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _disk.NoteFault();
         }
     }
 
