@@ -108,7 +108,7 @@ public sealed class CacheStore : IAsyncDisposable
         }
 
         Interlocked.Increment(ref _counters.MemoryHits);
-        var second = SecondsOf(now);
+        var second = UnixSeconds.Of(now);
         if (entry.LastUse != second)
         {
             entry.LastUse = second;
@@ -150,7 +150,7 @@ public sealed class CacheStore : IAsyncDisposable
         var size = mark.Epoch == 0 ? 0 : _disk.Write(key, mark, response);
         if (size > 0)
         {
-            _index.Set(key, size, SecondsOf(_time.GetUtcNow()));
+            _index.Set(key, size, UnixSeconds.Of(_time.GetUtcNow()));
             WakeJanitor(size);
         }
         else
@@ -239,7 +239,7 @@ public sealed class CacheStore : IAsyncDisposable
             return ReadOutcome.Miss(MissCause.Purged);
         }
 
-        var second = SecondsOf(_time.GetUtcNow());
+        var second = UnixSeconds.Of(_time.GetUtcNow());
         if (_index.Contains(key))
         {
             NoteUse(key, second);
@@ -364,7 +364,4 @@ public sealed class CacheStore : IAsyncDisposable
             folder.Failed(fault);
         }
     }
-
-    private static uint SecondsOf(DateTimeOffset time) =>
-        (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);
 }

@@ -13,8 +13,6 @@ namespace ImageServing.ResponseCache.Storage;
 /// </summary>
 internal sealed class DiskTier : IDisposable
 {
-    private const string Extension = ".entry";
-
     // Writers in other network name spaces look dead to us; none takes this long for a file.
     private static readonly TimeSpan s_abandoned = TimeSpan.FromMinutes(10);
 
@@ -319,6 +317,6 @@ internal sealed class DiskTier : IDisposable
     private static string PathIn(RootFolder root, CacheKey key)
     {
         var name = key.ToString();
-        return $"{root.Path}/{name.AsSpan(0, 2)}/{name.AsSpan(2, 2)}/{name}{Extension}";
+        return $"{root.Path}/{name.AsSpan(0, 2)}/{name.AsSpan(2, 2)}/{name}{EntryFiles.Extension}";
     }
 }

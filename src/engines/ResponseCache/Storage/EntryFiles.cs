@@ -11,7 +11,8 @@ internal readonly record struct EntryFile(CacheKey Key, long Size, DateTimeOffse
 /// <summary>The entry files below a root folder.</summary>
 internal static class EntryFiles
 {
-    private const string Extension = ".entry";
+    /// <summary>How the name of an entry file ends; before it stands the key.</summary>
+    public const string Extension = ".entry";
 
     /// <summary>Lists them all; a folder that cannot be read has none.</summary>
     public static IEnumerable<EntryFile> Below(RootFolder root, CancellationToken stop)

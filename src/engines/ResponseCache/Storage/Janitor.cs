@@ -155,10 +155,10 @@ internal sealed class Janitor : IAsyncDisposable
     private void Scan()
     {
         _index.BeginScan();
-        var now = SecondsOf(_time.GetUtcNow());
+        var now = UnixSeconds.Of(_time.GetUtcNow());
         foreach (var file in _disk.Scan(_stop.Token))
         {
-            _index.Set(file.Key, file.Size, Math.Min(SecondsOf(file.LastUse), now));
+            _index.Set(file.Key, file.Size, Math.Min(UnixSeconds.Of(file.LastUse), now));
         }
 
         _index.EndScan();
@@ -184,10 +184,10 @@ internal sealed class Janitor : IAsyncDisposable
 
     private void Evict(CacheKey key, uint lastUse)
     {
-        var now = SecondsOf(_time.GetUtcNow());
+        var now = UnixSeconds.Of(_time.GetUtcNow());
         if (
             _disk.LastUse(key) is { } told
-            && SecondsOf(told) is var use
+            && UnixSeconds.Of(told) is var use
             && use > lastUse + UseSlack
             && use <= now
         )
@@ -249,7 +249,4 @@ internal sealed class Janitor : IAsyncDisposable
         chore();
         return true;
     }
-
-    private static uint SecondsOf(DateTimeOffset time) =>
-        (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);
 }
