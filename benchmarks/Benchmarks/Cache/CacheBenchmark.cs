@@ -70,6 +70,9 @@ internal static class CacheBenchmark
     )
     {
         await WriteManyAsync(root, print, stop);
+
+        // Off the stack of the store that has just ended, which keeps it alive.
+        await Task.Yield();
         var heap = GC.GetTotalMemory(forceFullCollection: true);
         var opened = Stopwatch.GetTimestamp();
         await using var restarted = Open(root, memory: 0);
