@@ -24,6 +24,10 @@ public sealed record RequestText(string? Origin, ImmutableArray<Modifier> Modifi
         Func<string, IReadOnlyList<Modifier>?> macros
     )
     {
+        if (rawQuery.Length == 0)
+        {
+            return Empty;
+        }
         var read = RequestLexer.Read(rawQuery.TrimStart('?'));
         if (!read.IsSuccess)
         {

@@ -36,19 +36,21 @@ internal static class SourceText
         if (IsForeign(text))
         {
             // What is put into a foreign URL arrives there as it is here after decoding.
-            return ForeignOf(
-                VariableReferences.Substitute(
-                    text,
-                    name => find(name) is { } value ? HttpDecoder.Decode(value, plusIsSpace: true).Text : null
-                )
-            );
+            return VariableReferences.Substitute(
+                text,
+                name => find(name) is { } value ? HttpDecoder.Decode(value, plusIsSpace: true).Text : null,
+                context.Budget
+            )
+                is { } url
+                ? ForeignOf(url)
+                : Refuse(RefusalKind.TooLong, CompositionBudget.NoCharactersLeft);
         }
 
-        text = VariableReferences.Substitute(text, find);
-        if (text.Length > ParserLimits.ExpandedCharacters)
+        if (VariableReferences.Substitute(text, find, context.Budget) is not { } replaced)
         {
-            return Refuse(RefusalKind.TooLong, "the value with its variables is too long");
+            return Refuse(RefusalKind.TooLong, CompositionBudget.NoCharactersLeft);
         }
+        text = replaced;
         foreach (var (word, language) in Languages)
         {
             if (Inside(text, word) is { } inside)

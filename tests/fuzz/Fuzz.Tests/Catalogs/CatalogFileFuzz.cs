@@ -29,8 +29,8 @@ public sealed class CatalogFileFuzz : IDisposable
         ["more.txt"] = "\uFEFFId\tPath\nümg\tü.tif\n",
         ["static.txt"] = "Id\tPath\tVideoSize\tVideoBitRate\nv\tv.mp4\t640,480\t500000\n",
         ["macros.txt"] = "Name\tDefinition\nm\twid=5\nn\t$m$&hei=4&$later$\n",
-        ["fonts.txt"] = "FontName\tFontPath\tStyle\nArial\ta.ttf\tRegular\n",
-        ["icc.txt"] = "ProfileName\tProfilePath\ns\ts.icc\n",
+        ["fonts.txt"] = "Name\tBold\tItalic\tFontPath\tMetricsPath\tPsName\nArial\t0\t1\ta.ttf\t\tArialMT\n",
+        ["icc.txt"] = "Name\tProfilePath\ns\ts.icc\n",
         ["rules.xml"] = "<ruleset><rule><expression>a</expression></rule></ruleset>",
     };
 

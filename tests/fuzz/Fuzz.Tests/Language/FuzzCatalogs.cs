@@ -15,7 +15,7 @@ internal static class FuzzCatalogs
         ["macros.txt"] =
             "Name\tDefinition\npreset\twid=600&fmt=jpeg&qlt=85,1&op_usm=0.9,1,8,0&$later$\nm1\t$m2$&wid=1\nm2\t$m1$&$preset$&hei=2\nlater\t$preset$\n",
         ["c.ini"] =
-            "RootId=c\nCatalogFile=c.txt\nMacroFile=c-macros.txt\nLocaleMap=\"de,_D,|fr,_F,_E,|_,\"\nLocaleStrMap=\"de,D|fr,F,E|_\"\n",
+            "RootId=c\nCatalogFile=c.txt\nMacroFile=c-macros.txt\nLocaleMap=\"de,_D,|fr,_F,_E,|_,\"\nLocaleStrMap=\"de,D|fr,F,E\"\n",
         ["c.txt"] =
             "Id\tPath\tModifier\tPostModifier\tImageSet\tUserData\n"
             + "img\ti.tif\twid=100&size=5,5\tqlt=70\t\t\nimg_D\tid.tif\t\t\t\t^loc=D^ja^loc=^yes\n"
