@@ -17,7 +17,7 @@ internal static class LanguageBenchmark
     private const int Repeats = 20;
 
     // Until the compiler has done its last pass over what runs often.
-    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(5);
 
     public static void Run(Action<string> say)
     {

@@ -38,6 +38,21 @@ internal struct Brackets(int start, bool mayBeForeign)
         return open.Count == 0;
     }
 
+    /// <summary>Whether all of a text is one value: its brackets are closed in it, and each '&amp;' is in some.</summary>
+    public static bool IsOneValue(string raw)
+    {
+        var brackets = new Brackets(0, mayBeForeign: false);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] == '&' && brackets.Depth == 0)
+            {
+                return false;
+            }
+            brackets.Step(raw, i);
+        }
+        return brackets.Depth == 0;
+    }
+
     /// <summary>Looks at one character.</summary>
     public void Step(string raw, int index)
     {
@@ -86,7 +101,14 @@ internal struct Brackets(int start, bool mayBeForeign)
         return EndsWithWord(before, "is") || EndsWithWord(before, "ir") || EndsWithWord(before, "fxg");
     }
 
-    private static bool EndsWithWord(ReadOnlySpan<char> text, ReadOnlySpan<char> word) =>
-        text.EndsWith(word, StringComparison.OrdinalIgnoreCase)
-        && (text.Length == word.Length || !char.IsLetterOrDigit(text[^(word.Length + 1)]));
+    private static bool EndsWithWord(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    {
+        if (!text.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+        var before = text[..^word.Length];
+        // A '$' is the same encoded, which canonical text writes.
+        return before.IsEmpty || !char.IsLetterOrDigit(before[^1]) || before.EndsWith("%24");
+    }
 }

@@ -190,7 +190,11 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
         {
             return source.Refusal with { Message = $"{command.Name}: {source.Refusal.Message}" };
         }
-        set = set.With(command, source.Value);
+        // What variables leave empty says as little as what was empty from the start.
+        if (source.Value is not ObjectSource { Path.IsEmpty: true })
+        {
+            set = set.With(command, source.Value);
+        }
         return null;
     }
 

@@ -69,11 +69,18 @@ internal static class SourceText
         {
             ObjectSource named => named.Path.ToEncodedString(),
             NestedSource nested => $"is({nested.Request.ToNestedString()})",
-            EmbeddedSource { Language: EmbeddedLanguage.Fxg } embedded => $"fxg({embedded.Text})",
-            EmbeddedSource embedded => $"ir({embedded.Text})",
+            EmbeddedSource { Language: EmbeddedLanguage.Fxg } embedded => Bracketed("fxg", embedded.Text),
+            EmbeddedSource embedded => Bracketed("ir", embedded.Text),
             ForeignSource foreign => $"({foreign.Url})",
             _ => throw new ArgumentOutOfRangeException(nameof(source)),
         };
+
+    /// <summary>Other languages may have lone parentheses, which count in parentheses only.</summary>
+    private static string Bracketed(string word, string text)
+    {
+        var round = $"{word}({text})";
+        return Brackets.IsOneValue(round) ? round : $"{word}{{{text}}}";
+    }
 
     private static bool IsForeign(string text) => text is ['(', .., ')'] or ['{', .., '}'];
 

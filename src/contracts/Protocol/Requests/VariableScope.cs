@@ -88,12 +88,16 @@ internal sealed class VariableScope
     private static string Inert(string rawValue)
     {
         var value = rawValue.Trim().Replace("$", "%24", StringComparison.Ordinal);
-        return Brackets.AreBalanced(value)
-            ? value
-            : value
-                .Replace("(", "%28", StringComparison.Ordinal)
-                .Replace(")", "%29", StringComparison.Ordinal)
-                .Replace("{", "%7B", StringComparison.Ordinal)
-                .Replace("}", "%7D", StringComparison.Ordinal);
+        return Brackets.AreBalanced(value) ? value : WithoutBrackets(value);
     }
+
+    private static string WithoutBrackets(string value) =>
+        HttpEncoder
+            .PartWords(value, "{")
+            .Replace("{", "%7B", StringComparison.Ordinal)
+            .Replace("}", "%7D", StringComparison.Ordinal)
+            .Replace("(", "%28", StringComparison.Ordinal)
+            .Replace(")", "%29", StringComparison.Ordinal)
+            // No bracket holds it any more.
+            .Replace("&", "%26", StringComparison.Ordinal);
 }

@@ -59,14 +59,18 @@ public sealed class CompositionFuzz
             }
             texts.Add(text.Value);
         }
-        var variables = one
-            .Variables.Select((value, number) => (Name: $"{(char)('a' + number)}", Value: value))
-            .Aggregate(VariableSet.Empty, (set, variable) => set.With(variable.Name, variable.Value));
         return RequestComposition.Compose(
             ObjectPath.OfText("c/a").Value!,
             texts,
-            new CompositionContext { Variables = variables }
+            new CompositionContext { Variables = VariablesOf(one) }
         );
+    }
+
+    // As the request around a nested one has them.
+    private static VariableSet VariablesOf(Case one)
+    {
+        var query = string.Join('&', one.Variables.Select((value, number) => $"${(char)('a' + number)}={value}"));
+        return RequestParser.Parse("/c/a", query, new ParserOptions()).Value?.Variables ?? VariableSet.Empty;
     }
 
     private sealed record Case(
