@@ -51,7 +51,7 @@ public static class RequestComposition
     {
         for (var i = texts.Count - 1; i >= 0; i--)
         {
-            if (texts[i].LastValue(Commands.Req) is { Length: > 0 } value)
+            if (texts[i].LastValue(Commands.Req) is { } value)
             {
                 var (set, refusal) = Commands.Req.Apply(CommandSet.Empty, value);
                 return refusal is null

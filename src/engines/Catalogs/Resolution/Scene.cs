@@ -98,7 +98,7 @@ internal sealed class Scene
     private Parsed<ObjectMatch>? TemplateOf(RequestText url)
     {
         var name = url.LastValue(Commands.Template);
-        if (string.IsNullOrEmpty(name))
+        if (name is null)
         {
             return null;
         }
