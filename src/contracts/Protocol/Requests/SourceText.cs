@@ -160,8 +160,19 @@ internal static class SourceText
         {
             return Refuse(RefusalKind.Malformed, $"the value {fault}");
         }
-        var path = ObjectPath.OfText(decoded.Trim());
+        // A blank before a slash at the end would be at the end of canonical text.
+        var path = ObjectPath.OfText(decoded[..(LastShown(decoded) + 1)].TrimStart());
         return path.IsSuccess ? new ObjectSource(path.Value) : path.Refusal;
+    }
+
+    private static int LastShown(string text)
+    {
+        var last = text.Length - 1;
+        while (last >= 0 && (text[last] == '/' || char.IsWhiteSpace(text[last])))
+        {
+            last--;
+        }
+        return last;
     }
 
     private static Refusal Refuse(RefusalKind kind, string reason) => new(kind, null, reason);
