@@ -19,7 +19,11 @@ internal static partial class SampleCatalogs
             WriteDefault(folder, urls);
             foreach (var catalog in urls.Select(ObjectOf).GroupBy(o => o.RootId, StringComparer.Ordinal))
             {
-                WriteCatalog(folder, catalog.Key, catalog.Select(o => o.Id).Where(IsUsual).Distinct(StringComparer.Ordinal));
+                WriteCatalog(
+                    folder,
+                    catalog.Key,
+                    catalog.Select(o => o.Id).Where(IsUsual).Distinct(StringComparer.Ordinal)
+                );
             }
             var read = CatalogCheck.Read(folder, CancellationToken.None);
             return read.Report.Errors.Count == 0 && read.Snapshot is { } snapshot
@@ -34,8 +38,7 @@ internal static partial class SampleCatalogs
 
     private static void WriteDefault(string folder, IEnumerable<SampleUrl> urls)
     {
-        var names = urls
-            .SelectMany(url => Invocation().Matches(url.RawQuery))
+        var names = urls.SelectMany(url => Invocation().Matches(url.RawQuery))
             .Select(match => match.Groups["name"].Value)
             .Distinct(StringComparer.OrdinalIgnoreCase);
         File.WriteAllText(Path.Combine(folder, "default.ini"), "MacroFile=macros.txt\n");
@@ -78,6 +81,10 @@ internal static partial class SampleCatalogs
     private static bool IsUsual(string name) =>
         name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/');
 
-    [GeneratedRegex(@"(?<=^|&)(?:\$|%24)(?<name>[A-Za-z0-9_.-]+)(?:\$|%24)(?=&|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(?<=^|&)(?:\$|%24)(?<name>[A-Za-z0-9_.-]+)(?:\$|%24)(?=&|$)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Invocation();
 }

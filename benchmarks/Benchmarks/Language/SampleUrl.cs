@@ -24,9 +24,7 @@ internal sealed record SampleUrl(string RawPath, string RawQuery)
     private static SampleUrl OfTarget(string target)
     {
         var cut = target.IndexOf('?', StringComparison.Ordinal);
-        return cut < 0
-            ? new SampleUrl(target, "")
-            : new SampleUrl(target[..cut], target[(cut + 1)..]);
+        return cut < 0 ? new SampleUrl(target, "") : new SampleUrl(target[..cut], target[(cut + 1)..]);
     }
 
     private static IEnumerable<string> Directories()

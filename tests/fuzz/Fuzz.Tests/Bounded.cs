@@ -41,7 +41,8 @@ internal static class Bounded
         Assert.InRange(text.Length, 1, LongestMessage);
         foreach (var rune in text.EnumerateRunes())
         {
-            var isPrintable = Rune.GetUnicodeCategory(rune)
+            var isPrintable =
+                Rune.GetUnicodeCategory(rune)
                 is not (
                     UnicodeCategory.Control
                     or UnicodeCategory.LineSeparator

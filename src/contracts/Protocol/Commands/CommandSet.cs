@@ -23,8 +23,7 @@ public sealed class CommandSet : IEquatable<CommandSet>
     public bool Has(Command command) => Find(command) is not null;
 
     /// <summary>Whether the command is present with another value than its neutral one.</summary>
-    public bool Uses(Command command) =>
-        Find(command) is { } value && !value.Equals(command.NeutralValue);
+    public bool Uses(Command command) => Find(command) is { } value && !value.Equals(command.NeutralValue);
 
     /// <summary>Gives the value of a command that is present.</summary>
     public bool TryGet<T>(Command<T> command, [MaybeNullWhen(false)] out T value)

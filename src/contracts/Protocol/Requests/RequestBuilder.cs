@@ -53,9 +53,7 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
             Ignored = _ignored is null ? [] : [.. _ignored.Keys],
         };
 
-    private static ImmutableSortedDictionary<TKey, CommandSet> Sorted<TKey>(
-        Dictionary<TKey, CommandSet> sets
-    )
+    private static ImmutableSortedDictionary<TKey, CommandSet> Sorted<TKey>(Dictionary<TKey, CommandSet> sets)
         where TKey : notnull =>
         sets.Count == 0
             ? ImmutableSortedDictionary<TKey, CommandSet>.Empty

@@ -36,12 +36,14 @@ internal static class SourceText
         if (IsForeign(text))
         {
             // What is put into a foreign URL arrives there as it is here after decoding.
-            return VariableReferences.Substitute(
-                text,
-                name => find(name) is { } value ? HttpDecoder.Decode(value, plusIsSpace: true).Text : null,
-                context.Budget
-            )
-                is { } url
+            return
+                VariableReferences.Substitute(
+                    text,
+                    name =>
+                        find(name) is { } value ? HttpDecoder.Decode(value, plusIsSpace: true).Text : null,
+                    context.Budget
+                )
+                    is { } url
                 ? ForeignOf(url)
                 : Refuse(RefusalKind.TooLong, CompositionBudget.NoCharactersLeft);
         }

@@ -86,7 +86,10 @@ public sealed class BadCatalogTests : IAsyncLifetime
         Assert.Contains("wid=30", await ResolvedAsync(), StringComparison.Ordinal);
 
         Write("shop.txt", "Id\tPath\tModifier\na\tsamples/jacket.tif\twid=31\n");
-        await AwaitAsync(async () => (await ResolvedAsync()).Contains("wid=31", StringComparison.Ordinal), "the mended catalog");
+        await AwaitAsync(
+            async () => (await ResolvedAsync()).Contains("wid=31", StringComparison.Ordinal),
+            "the mended catalog"
+        );
         await _system.AssertIsWellAsync();
     }
 
@@ -101,7 +104,10 @@ public sealed class BadCatalogTests : IAsyncLifetime
 
         Directory.Move(folder + "-away", folder);
         Write("shop.txt", "Id\tPath\tModifier\na\tsamples/jacket.tif\twid=32\n");
-        await AwaitAsync(async () => (await ResolvedAsync()).Contains("wid=32", StringComparison.Ordinal), "the new catalog");
+        await AwaitAsync(
+            async () => (await ResolvedAsync()).Contains("wid=32", StringComparison.Ordinal),
+            "the new catalog"
+        );
     }
 
     private Task<string> ResolvedAsync() =>
@@ -123,7 +129,12 @@ public sealed class BadCatalogTests : IAsyncLifetime
 
     private static string ReadShared(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         using var reader = new StreamReader(file);
         return reader.ReadToEnd();
     }

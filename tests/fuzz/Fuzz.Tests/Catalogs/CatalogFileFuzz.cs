@@ -77,25 +77,23 @@ public sealed class CatalogFileFuzz : IDisposable
         );
 
     [Theory]
-    [InlineData("c.txt", 'a')]
-    [InlineData("c.txt", '\t')]
-    [InlineData("c.txt", '"')]
-    [InlineData("c.txt", '\n')]
-    [InlineData("c.ini", 'a')]
-    [InlineData("c.ini", '\\')]
-    [InlineData("macros.txt", 'a')]
-    [InlineData("macros.txt", '\t')]
-    [InlineData("fonts.txt", '"')]
-    [InlineData("rules.xml", 'a')]
-    public void A_hundred_megabytes_of_one_character(string name, char character)
+    [InlineData("c.txt", 'a', 100)]
+    [InlineData("c.txt", '\t', 100)]
+    [InlineData("c.txt", '"', 100)]
+    [InlineData("c.txt", '\n', 10)]
+    [InlineData("c.ini", 'a', 100)]
+    [InlineData("c.ini", '\\', 100)]
+    [InlineData("macros.txt", 'a', 100)]
+    [InlineData("macros.txt", '\t', 100)]
+    [InlineData("fonts.txt", '"', 100)]
+    [InlineData("rules.xml", 'a', 100)]
+    public void Megabytes_of_one_character(string name, char character, int megabytes)
     {
-        const int megabyte = 1 << 20;
-        var piece = new byte[megabyte];
+        var piece = new byte[1 << 20];
         Array.Fill(piece, (byte)character);
-        var path = PathOf(name);
-        using (var file = File.Open(path, FileMode.Append))
+        using (var file = File.Open(PathOf(name), FileMode.Append))
         {
-            for (var i = 0; i < 100; i++)
+            for (var i = 0; i < megabytes; i++)
             {
                 file.Write(piece);
             }
@@ -103,12 +101,29 @@ public sealed class CatalogFileFuzz : IDisposable
         AssertSensible(Bounded.Memory(MostBytes, Read));
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Ten_gigabytes_are_refused_unread(string name)
+    {
+        // The file system stores no block of it.
+        using (var file = File.Open(PathOf(name), FileMode.Open))
+        {
+            file.SetLength(10L << 30);
+        }
+        var reading = Bounded.Memory(MostBytes, Read);
+        AssertSensible(reading);
+        Assert.Contains(reading.Report.Errors, fault => fault.File == PathOf(name));
+    }
+
     [Fact]
-    public void A_header_of_a_million_columns_is_refused()
+    public void A_header_of_many_columns_is_refused()
     {
         Write("c.txt", Encoding.Latin1.GetBytes(string.Join('\t', Enumerable.Range(0, 400_000)) + "\n"));
         var reading = Bounded.Memory(MostBytes, Read);
-        Assert.Contains(reading.Report.Errors, fault => fault.Message.Contains("columns", StringComparison.Ordinal));
+        Assert.Contains(
+            reading.Report.Errors,
+            fault => fault.Message.Contains("columns", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -139,7 +154,8 @@ public sealed class CatalogFileFuzz : IDisposable
         Assert.All(reading.Report.Warnings, Bounded.AssertSensible);
     }
 
-    private CatalogReading Read() => CatalogCheck.Read(_folder.FullName, TestContext.Current.CancellationToken);
+    private CatalogReading Read() =>
+        CatalogCheck.Read(_folder.FullName, TestContext.Current.CancellationToken);
 
     private void Write(string name, byte[] bytes) => File.WriteAllBytes(PathOf(name), bytes);
 

@@ -29,12 +29,73 @@ public sealed class RuleSetFuzz
 
     private static readonly string[] s_pieces =
     [
-        .. new[] { "(", ")", "(?:", "(?i)", "(?<n>", "(?=", "(?!", "(?<=", "(?>", "[", "]", "[^", "&&[", "|", "*", "+", "?", "*+", "??", "{2}", "{1,}", "{0,999}", "{1001}", "{" },
-        .. new[] { ".", "^", "$", "\\b", "\\d", "\\W", "\\p{Lu}", "\\P{IsGreek}", "\\x41", "\\u0041", "\\0101", "\\Q", "\\E", "\\1", "\\k<n>", "\\", "\\cA", "\\R", "\\X", "\\G", "\\h" },
+        .. new[]
+        {
+            "(",
+            ")",
+            "(?:",
+            "(?i)",
+            "(?<n>",
+            "(?=",
+            "(?!",
+            "(?<=",
+            "(?>",
+            "[",
+            "]",
+            "[^",
+            "&&[",
+            "|",
+            "*",
+            "+",
+            "?",
+            "*+",
+            "??",
+            "{2}",
+            "{1,}",
+            "{0,999}",
+            "{1001}",
+            "{",
+        },
+        .. new[]
+        {
+            ".",
+            "^",
+            "$",
+            "\\b",
+            "\\d",
+            "\\W",
+            "\\p{Lu}",
+            "\\P{IsGreek}",
+            "\\x41",
+            "\\u0041",
+            "\\0101",
+            "\\Q",
+            "\\E",
+            "\\1",
+            "\\k<n>",
+            "\\",
+            "\\cA",
+            "\\R",
+            "\\X",
+            "\\G",
+            "\\h",
+        },
         .. new[] { "a", "aa", "wid=", "/", "-", "ü", "🎈", "\ud800", "\n", "\u2028", " ", "#", "0", "9" },
     ];
 
-    private static readonly string[] s_substitutions = ["$1", "$0$0", "${n}", "\\$", "$9", "", "&a", "?b", "$", "\\"];
+    private static readonly string[] s_substitutions =
+    [
+        "$1",
+        "$0$0",
+        "${n}",
+        "\\$",
+        "$9",
+        "",
+        "&a",
+        "?b",
+        "$",
+        "\\",
+    ];
 
     private static readonly string[] s_requests =
     [
@@ -53,12 +114,13 @@ public sealed class RuleSetFuzz
         FuzzCases.Each(Usual, random => Encoding.UTF8.GetString(Mutation.Of(s_file, random)), Check);
 
     [Fact]
-    public void Expressions_and_substitutions() =>
-        FuzzCases.Each(Usual, FileOf, Check);
+    public void Expressions_and_substitutions() => FuzzCases.Each(Usual, FileOf, Check);
 
     private static string FileOf(Random random)
     {
-        var expression = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => Any(random, s_pieces)));
+        var expression = string.Concat(
+            Enumerable.Range(0, random.Next(1, 14)).Select(_ => Any(random, s_pieces))
+        );
         var replace = random.Next(2) == 0 ? "all" : "first";
         return new System.Xml.Linq.XElement(
             "ruleset",

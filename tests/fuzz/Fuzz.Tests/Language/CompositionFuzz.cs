@@ -69,7 +69,10 @@ public sealed class CompositionFuzz
     // As the request around a nested one has them.
     private static VariableSet VariablesOf(Case one)
     {
-        var query = string.Join('&', one.Variables.Select((value, number) => $"${(char)('a' + number)}={value}"));
+        var query = string.Join(
+            '&',
+            one.Variables.Select((value, number) => $"${(char)('a' + number)}={value}")
+        );
         return RequestParser.Parse("/c/a", query, new ParserOptions()).Value?.Variables ?? VariableSet.Empty;
     }
 

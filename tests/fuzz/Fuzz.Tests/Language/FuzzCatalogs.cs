@@ -10,7 +10,8 @@ internal static class FuzzCatalogs
 {
     private static readonly Dictionary<string, string> s_files = new(StringComparer.Ordinal)
     {
-        ["default.ini"] = "MacroFile=macros.txt\nCatalogFile=default.txt\nErrorImage=c/error\nDefaultImage=c/none\n",
+        ["default.ini"] =
+            "MacroFile=macros.txt\nCatalogFile=default.txt\nErrorImage=c/error\nDefaultImage=c/none\n",
         ["default.txt"] = "Id\tPath\tModifier\nimg\ti.tif\twid=9&$preset$\n",
         ["macros.txt"] =
             "Name\tDefinition\npreset\twid=600&fmt=jpeg&qlt=85,1&op_usm=0.9,1,8,0&$later$\nm1\t$m2$&wid=1\nm2\t$m1$&$preset$&hei=2\nlater\t$preset$\n",
@@ -24,7 +25,8 @@ internal static class FuzzCatalogs
             + "self\ts.tif\tsrc=is(c/self?$a=$a$$a$)&template=c/self\tlayer=1&src=c/self\t\t\n"
             + "deep\td.tif\t$a=0123456789&$b=$a$$a$$a$$a$&layer=1&src=is(c/deep?$a=$b$$b$&text=$a$$b$)\t\t\t\n"
             + "set\t\t\t\t{c/set,c/img;c/set2:c/set}\t\nset2\t\t\t\tc/set,c/set2\t\nerror\te.tif\ttext=$error.title$\t\t\t\nnone\tn.tif\t\t\t\t\n",
-        ["c-macros.txt"] = "Name\tDefinition\npreset\t$m1$&rotate=5\nm1\tlayer=3&src=c/t&$x=$y$\np\tlayer=1&src=is(c/t)&$m1$\n",
+        ["c-macros.txt"] =
+            "Name\tDefinition\npreset\t$m1$&rotate=5\nm1\tlayer=3&src=c/t&$x=$y$\np\tlayer=1&src=is(c/t)&$m1$\n",
         ["locked.ini"] = "RootId=locked\nRequestLock=1\n",
         ["base.ini"] = "RootId=base\nRequestObfuscation=1\n",
         ["ruled.ini"] = "RootId=ruled\nRuleSetFile=rules.xml\nCatalogFile=c.txt\n",

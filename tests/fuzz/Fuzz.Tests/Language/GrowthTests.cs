@@ -32,7 +32,8 @@ public sealed class GrowthTests(ITestOutputHelper output)
         ["effects"] = length => Numbered(length, "layer={0}&effect=1&"),
         ["definitions"] = length => Numbered(length, "$v{0}=1&"),
         ["definitions and sources"] = length => Numbered(length, "$v{0}=1&src=a&"),
-        ["definitions and nested requests"] = length => Numbered(length / 4, "$v{0}=1&") + Filled(length / 2, "src=is(a)&"),
+        ["definitions and nested requests"] = length =>
+            Numbered(length / 4, "$v{0}=1&") + Filled(length / 2, "src=is(a)&"),
         ["references"] = length => "$a=1&text=" + Filled(Math.Min(length, 8000), "$a$"),
         ["references to nothing"] = length => "text=" + Filled(Math.Min(length, 8000), "$b$"),
         ["a variable that grows"] = length =>
@@ -55,7 +56,8 @@ public sealed class GrowthTests(ITestOutputHelper output)
         ["ampersands"] = length => Filled(length, "&"),
         ["macros"] = length => Filled(length, "$preset$&"),
         ["templates"] = length => Numbered(length, "template=c/t&layer={0}&src=c/img&"),
-        ["set braces"] = length => "imageSet=" + Filled(Math.Min(length, 4000), "{") + Filled(Math.Min(length, 4000), "}"),
+        ["set braces"] = length =>
+            "imageSet=" + Filled(Math.Min(length, 4000), "{") + Filled(Math.Min(length, 4000), "}"),
     };
 
     private readonly RequestResolver _resolver = new(
@@ -134,7 +136,8 @@ public sealed class GrowthTests(ITestOutputHelper output)
         var levels = Math.Min(length / 60, ParserLimits.Nesting - 1);
         for (var i = levels; i > 0; i--)
         {
-            inner = $"$v{i}=$v{i - 1}$$v{i - 1}$$v{i - 1}$&src=is(a?{inner.Replace("$v0$", $"$v{i}$", StringComparison.Ordinal)})";
+            inner =
+                $"$v{i}=$v{i - 1}$$v{i - 1}$$v{i - 1}$&src=is(a?{inner.Replace("$v0$", $"$v{i}$", StringComparison.Ordinal)})";
         }
         return "$v0=0123456789&" + inner;
     }

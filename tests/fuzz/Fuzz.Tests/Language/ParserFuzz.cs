@@ -14,7 +14,8 @@ public sealed class ParserFuzz
     private const long MostBytes = 24 << 20;
 
     [Fact]
-    public void Damaged_requests() => FuzzCases.Each(Usual, random => UrlMutation.Of(UrlSeeds.All, random), Check);
+    public void Damaged_requests() =>
+        FuzzCases.Each(Usual, random => UrlMutation.Of(UrlSeeds.All, random), Check);
 
     [Fact]
     public void Pieces_of_the_language() =>
@@ -26,10 +27,7 @@ public sealed class ParserFuzz
     private static void Check(string url)
     {
         var (path, query) = Split(url);
-        var parsed = Bounded.Memory(
-            MostBytes,
-            () => RequestParser.Parse(path, query, new ParserOptions())
-        );
+        var parsed = Bounded.Memory(MostBytes, () => RequestParser.Parse(path, query, new ParserOptions()));
         if (RequestParser.Parse(path, query, new ParserOptions { Strict = true }).Refusal is { } strict)
         {
             Bounded.AssertSensible(strict);

@@ -20,7 +20,8 @@ public sealed class ResolverFuzz
     );
 
     [Fact]
-    public void Damaged_requests() => FuzzCases.Each(Usual, random => UrlMutation.Of(UrlSeeds.All, random), Check);
+    public void Damaged_requests() =>
+        FuzzCases.Each(Usual, random => UrlMutation.Of(UrlSeeds.All, random), Check);
 
     [Fact]
     public void Pieces_of_the_language() =>
