@@ -9,7 +9,6 @@ public sealed class RefusalTests
     [InlineData("größer 大 🎈", "größer 大 🎈")]
     [InlineData("a\nb\r\tc\0d", "a?b??c?d")]
     [InlineData("a\u2028b\u202ec\u0085d\ufeffe", "a?b?c?d?e")]
-    [InlineData("a\ud800b", "a?b")]
     public void A_refusal_is_one_printable_line(string text, string line)
     {
         var refusal = new Refusal(RefusalKind.Malformed, text, text);
@@ -18,10 +17,23 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Half_a_character_is_not_printed() =>
+        Assert.Equal("a?b", new Refusal(RefusalKind.Malformed, null, "a\ud800b").Message);
+
+    [Fact]
     public void A_long_one_is_cut() =>
         Assert.Equal(
             new string('x', Longest - 1) + "…",
             new Refusal(RefusalKind.TooLong, null, new string('x', Longest)).Message
+        );
+
+    [Fact]
+    public void Characters_of_two_units_count_twice() =>
+        Assert.Equal(
+            Longest,
+            new Refusal(RefusalKind.TooLong, null, string.Concat(Enumerable.Repeat("🎈", Longest)))
+                .Message
+                .Length
         );
 
     [Fact]

@@ -23,10 +23,9 @@ internal static class Printable
     private static string Shown(string text, int most)
     {
         var shown = new StringBuilder();
-        var count = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (count++ == most)
+            if (shown.Length >= most)
             {
                 shown.Append('…');
                 break;

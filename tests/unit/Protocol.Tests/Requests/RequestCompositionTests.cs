@@ -36,7 +36,7 @@ public sealed class RequestCompositionTests
     [InlineData("$a/b?%3D=set&wid=5")]
     [InlineData("src=%20is%7B&wid=5")]
     [InlineData("text=%20is%7Bx&wid=5")]
-    [InlineData("text=a%2CIR%7Bx,fxg%7B&wid=5")]
+    [InlineData("text=a%2CIR%7Bx%2Cfxg%7B&wid=5")]
     [InlineData("src=ir{a?b(c&d=is{e&f}}&wid=5")]
     [InlineData("mask=fxg{a:(}&wid=5")]
     [InlineData("src=a%20//&wid=5")]
