@@ -34,14 +34,11 @@ internal static class PlatformComposition
         services.AddSingleton(
             new SourceFinder(new SourceFolders(settings.Roots), new SourceFolders(settings.SvgRoots))
         );
-        services.AddSingleton(provider => new ImageSaver(
-            settings.Save,
-            provider.GetRequiredService<TimeProvider>()
-        ));
-        services.AddSingleton<Func<MediaSetOptions>>(provider =>
+        services.AddSingleton<ImageSaver>();
+        services.AddSingleton<Func<PlatformServerOptions>>(provider =>
         {
             var live = provider.GetRequiredService<LiveConfiguration>();
-            return () => live.Platform.Current.MediaSets;
+            return () => live.Platform.Current;
         });
         services.AddSingleton(CreateQuarantineWatch);
         services.AddHostedService(provider => provider.GetRequiredService<QuarantineWatch>());
