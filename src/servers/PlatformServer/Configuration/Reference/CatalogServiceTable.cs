@@ -21,9 +21,14 @@ internal static class CatalogServiceTable
                 )
                 {
                     Documented = ["CS::catalog.rootPath", "PS::CatalogFolder"],
-                    When = ChangeTime.OnRestart,
                 },
-                new("catalog.cacheRoot", "./cache", "a folder", ParsedOnly, "compiled catalogs")
+                new(
+                    "catalog.cacheRoot",
+                    "./cache",
+                    "a folder",
+                    Works,
+                    "compiled catalogs, so that a start does not read the data files again"
+                )
                 {
                     Documented = ["CS::catalog.cacheRoot", "CS::CatalogCacheFolder"],
                 },
@@ -31,7 +36,7 @@ internal static class CatalogServiceTable
                     "catalog.modificationWaitTime",
                     "5000",
                     "0 to 3600000 ms",
-                    ParsedOnly,
+                    Works,
                     "how long a changed .ini file waits for its other files"
                 )
                 {
@@ -41,7 +46,7 @@ internal static class CatalogServiceTable
                     "catalog.refreshInterval",
                     "10000",
                     "0 to 86400000 ms",
-                    ParsedOnly,
+                    Works,
                     "how often catalogs are looked at; 0 for never"
                 )
                 {

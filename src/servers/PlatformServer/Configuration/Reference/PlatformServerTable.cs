@@ -91,14 +91,20 @@ internal static class PlatformServerTable
                 "allowDefaultCatalogRequests",
                 "true",
                 "true or false",
-                ParsedOnly,
-                "`false` is to refuse requests without a catalog id"
+                Works,
+                "`false` refuses requests without a catalog id"
             )
             {
                 Documented = ["PS::allowDefaultCatalogRequests"],
                 Aliases = ["allowDefaultCatalogRequsts"],
             },
-            new("saveToFile.saveTimeout", "60000", "1 to 3600000 ms", ParsedOnly, "time for `req=saveToFile`")
+            new(
+                "saveToFile.saveTimeout",
+                "60000",
+                "1 to 3600000 ms",
+                Works,
+                "time for writing with `req=saveToFile`"
+            )
             {
                 Documented = ["PS::saveToFile.saveTimeout", "PS::SaveTimeout"],
             },
@@ -128,7 +134,7 @@ internal static class PlatformServerTable
                 "staticContent.rootPaths",
                 "./static-content",
                 "folders parted by `;`",
-                ParsedOnly,
+                Works,
                 "roots of `/is/content`; empty means the whole install folder, which is warned of"
             )
             {
@@ -191,17 +197,11 @@ internal static class PlatformServerTable
             {
                 Documented = ["PS::fvctx.useCatalogRecordValidation"],
             },
-            new("fvctx.nestingLimit", "10", "1 to 100", ParsedOnly, "deepest nesting of `req=set`")
+            new("fvctx.nestingLimit", "10", "1 to 100", Works, "deepest nesting of `req=set`")
             {
                 Documented = ["PS::fvctx.nestingLimit"],
             },
-            new(
-                "fvctx.brochureLimit",
-                "20",
-                "0 to 10000",
-                ParsedOnly,
-                "most brochures with maps and user data"
-            )
+            new("fvctx.brochureLimit", "20", "0 to 10000", Works, "most brochures with maps and user data")
             {
                 Documented = ["PS::fvctx.brochureLimit"],
             },
