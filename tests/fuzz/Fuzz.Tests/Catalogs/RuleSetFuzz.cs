@@ -9,7 +9,7 @@ namespace Fuzz.Tests.Catalogs;
 /// </summary>
 public sealed class RuleSetFuzz
 {
-    private const int Usual = 1500;
+    private const int Usual = 600;
 
     // A file has at most 256 k characters, which a schema and a document are made of, and up to 100 engines.
     private const long MostBytes = 256 << 20;

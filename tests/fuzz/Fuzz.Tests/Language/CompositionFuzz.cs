@@ -8,7 +8,7 @@ namespace Fuzz.Tests.Language;
 /// </summary>
 public sealed class CompositionFuzz
 {
-    private const int Usual = 15_000;
+    private const int Usual = 6_000;
     private const long MostBytes = 64 << 20;
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Fuzz.Tests.Language;
 /// </summary>
 public sealed class ParserFuzz
 {
-    private const int Usual = 40_000;
+    private const int Usual = 20_000;
 
     // 128 nested requests with some variables, each level read anew.
     private const long MostBytes = 24 << 20;

@@ -8,7 +8,7 @@ namespace Fuzz.Tests.Language;
 /// <summary>Whatever a URL asks of catalogs that an enemy wrote: a resolved request, or one line that says why not.</summary>
 public sealed class ResolverFuzz
 {
-    private const int Usual = 15_000;
+    private const int Usual = 6_000;
 
     // 128 nested requests, each with a record, macros and rules of its own.
     private const long MostBytes = 64 << 20;

@@ -7,7 +7,7 @@ namespace Fuzz.Tests.Texts;
 /// <summary>Texts in records that have a grammar of their own: image maps and image sets.</summary>
 public sealed class ValueTextFuzz
 {
-    private const int Usual = 10_000;
+    private const int Usual = 4_000;
     private const long MostBytes = 16 << 20;
 
     private static readonly string[] s_maps =
