@@ -8,7 +8,7 @@ internal static class CatalogServiceTable
     public static SettingFile File { get; } =
         new(
             "catalog-service.conf",
-            ChangeTime.OnSave,
+            ChangeTime.OnRestart,
             "The image catalogs, in the format of Java properties. Without this file, catalog-server.conf is read, the other "
                 + "name that the reference has for it.",
             [
@@ -21,9 +21,8 @@ internal static class CatalogServiceTable
                 )
                 {
                     Documented = ["CS::catalog.rootPath", "PS::CatalogFolder"],
-                    When = ChangeTime.OnRestart,
                 },
-                new("catalog.cacheRoot", "./cache", "a folder", ParsedOnly, "compiled catalogs")
+                new("catalog.cacheRoot", "./cache", "a folder", Works, "compiled catalogs")
                 {
                     Documented = ["CS::catalog.cacheRoot", "CS::CatalogCacheFolder"],
                 },
@@ -31,7 +30,7 @@ internal static class CatalogServiceTable
                     "catalog.modificationWaitTime",
                     "5000",
                     "0 to 3600000 ms",
-                    ParsedOnly,
+                    Works,
                     "how long a changed .ini file waits for its other files"
                 )
                 {
@@ -41,7 +40,7 @@ internal static class CatalogServiceTable
                     "catalog.refreshInterval",
                     "10000",
                     "0 to 86400000 ms",
-                    ParsedOnly,
+                    Works,
                     "how often catalogs are looked at; 0 for never"
                 )
                 {

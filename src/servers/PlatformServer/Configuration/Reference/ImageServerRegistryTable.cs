@@ -38,7 +38,7 @@ internal static class ImageServerRegistryTable
             {
                 Documented = ["IS::TempDirectory"],
             },
-            new("SaveDirectory", "./", "a folder", ParsedOnly, "what `attribute::SavePath` is relative to")
+            new("SaveDirectory", "./", "a folder", Works, "what `attribute::SavePath` is relative to")
             {
                 Documented = ["IS::SaveDirectory"],
             },
@@ -117,7 +117,7 @@ internal static class ImageServerRegistryTable
                 "MaxSavePixels",
                 "100",
                 "1 to 10000 million pixels",
-                ParsedOnly,
+                Works,
                 "largest image for `req=saveToFile`"
             )
             {

@@ -98,9 +98,10 @@ internal static class PlatformServerTable
                 Documented = ["PS::allowDefaultCatalogRequests"],
                 Aliases = ["allowDefaultCatalogRequsts"],
             },
-            new("saveToFile.saveTimeout", "60000", "1 to 3600000 ms", ParsedOnly, "time for `req=saveToFile`")
+            new("saveToFile.saveTimeout", "60000", "1 to 3600000 ms", Works, "time for `req=saveToFile`")
             {
                 Documented = ["PS::saveToFile.saveTimeout", "PS::SaveTimeout"],
+                When = ChangeTime.OnRestart,
             },
             new(
                 "errorRedirect.rootUrl",
@@ -191,7 +192,7 @@ internal static class PlatformServerTable
             {
                 Documented = ["PS::fvctx.useCatalogRecordValidation"],
             },
-            new("fvctx.nestingLimit", "10", "1 to 100", ParsedOnly, "deepest nesting of `req=set`")
+            new("fvctx.nestingLimit", "10", "1 to 100", Works, "deepest nesting of `req=set`")
             {
                 Documented = ["PS::fvctx.nestingLimit"],
             },
@@ -199,7 +200,7 @@ internal static class PlatformServerTable
                 "fvctx.brochureLimit",
                 "20",
                 "0 to 10000",
-                ParsedOnly,
+                Works,
                 "most brochures with maps and user data"
             )
             {
