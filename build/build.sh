@@ -45,6 +45,8 @@ keep_edited() { # $1 = folder; an administrator's edits stay
 }
 keep_edited conf
 keep_edited catalog
+# A copy to validate rule sets against; the program carries its own.
+cp -f "$root/conf/RuleSet.xsd" "$home/catalog/"
 cp -Rf "$root/webapps/." "$home/webapps/"
 
 rm -rf "$home/bin.old" "$home/lib.old"

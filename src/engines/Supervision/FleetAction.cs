@@ -10,8 +10,8 @@ public abstract record FleetAction(InstanceId Instance)
     /// <summary>Ask the process group to end.</summary>
     public sealed record Terminate(InstanceId Instance) : FleetAction(Instance);
 
-    /// <summary>Let the process leave a dump and end.</summary>
-    public sealed record Dump(InstanceId Instance) : FleetAction(Instance);
+    /// <summary>Write a dump of the process, or let it leave one and end.</summary>
+    public sealed record Dump(InstanceId Instance, int Incarnation) : FleetAction(Instance);
 
     /// <summary>End the process group.</summary>
     public sealed record Kill(InstanceId Instance) : FleetAction(Instance);

@@ -28,7 +28,7 @@ public abstract record FleetEvent
     /// <summary>A process did something.</summary>
     /// <param name="Instance">Its instance.</param>
     /// <param name="Incarnation">Which process; an earlier one's events are stale.</param>
-    /// <param name="What">BecameReady, SignOfLife, FoundUnhealthy or Ended.</param>
+    /// <param name="What">BecameReady, SignOfLife, FoundUnhealthy, Dumped or Ended.</param>
     public sealed record OfProcess(InstanceId Instance, int Incarnation, InstanceEvent What) : FleetEvent;
 
     /// <summary>A timer ran out.</summary>

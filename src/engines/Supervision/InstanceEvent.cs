@@ -30,6 +30,9 @@ public enum InstanceEvent
     /// <summary>It gave no sign of life for the watchdog's time.</summary>
     FellSilent,
 
+    /// <summary>Its dump is written, or cannot be.</summary>
+    Dumped,
+
     /// <summary>Its dump took too long.</summary>
     DumpTimedOut,
 

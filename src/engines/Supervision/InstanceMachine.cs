@@ -46,7 +46,7 @@ internal sealed class InstanceMachine
 
     /// <summary>
     /// Sets the timers of an instance that another supervisor watched before, and repeats the signal that it may have
-    /// had no time to send. A dump is not asked for twice: the second request would end the first.
+    /// had no time to send. A dump is not asked for twice: the first one may still be written, by whom nobody hears.
     /// </summary>
     public InstanceStep Resume(InstanceModel model) =>
         model.State switch
@@ -75,6 +75,7 @@ internal sealed class InstanceMachine
             (Ready, Ended) => TryAgain,
 
             (Hung, Stop) => KillForGood,
+            (Hung, Dumped) => Kill,
             (Hung, DumpTimedOut) => Kill,
             (Hung, Ended) => TryAgain,
 
@@ -139,7 +140,13 @@ internal sealed class InstanceMachine
     private InstanceStep Kill(InstanceModel model) => new(model, [new FleetAction.Kill(_id)]);
 
     private InstanceStep Condemn(InstanceModel model) =>
-        Enter(Hung, model, Plan.DumpTimeout is null ? new FleetAction.Kill(_id) : new FleetAction.Dump(_id));
+        Enter(
+            Hung,
+            model,
+            Plan.DumpTimeout is null
+                ? new FleetAction.Kill(_id)
+                : new FleetAction.Dump(_id, model.Incarnation)
+        );
 
     private static InstanceStep ForgetFailures(InstanceModel model) => new(model with { Failures = 0 }, []);
 

@@ -155,11 +155,11 @@ public static class ServerHost
             return;
         }
 
-        using var timer = new PeriodicTimer(interval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(ended))
+            while (true)
             {
+                await CommonBeat.WaitAsync(interval, time, ended);
                 notifier.Watchdog();
             }
         }

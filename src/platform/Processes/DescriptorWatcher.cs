@@ -4,20 +4,23 @@ namespace ImageServing.Processes;
 
 /// <summary>
 /// One thread that sleeps until a process ends or writes: each process has a pidfd, which becomes readable at its
-/// end, and each output a pipe. An event descriptor wakes the thread when there is more to watch, when an orphan may
+/// end, each output a pipe and each process that notifies a socket. An event descriptor wakes the thread when there is more to watch, when an orphan may
 /// have ended, or when the watcher closes. Ends come before output, so that a talkative server delays no restart.
 /// </summary>
 internal sealed unsafe class DescriptorWatcher : IDisposable
 {
+    /// <summary>What is read at once: what a pipe holds by default, so that no writer keeps the thread for long.</summary>
+    public const int MostBytesARound = 64 * 1024;
+
     // A parent reaps within milliseconds; past this it does not reap at all.
     private static readonly TimeSpan s_patienceWithParent = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly List<LinuxProcess> _addedProcesses = [];
-    private readonly List<OutputPipe> _addedPipes = [];
+    private readonly List<IWatched> _addedReaders = [];
     private readonly List<LinuxProcess> _processes = [];
-    private readonly List<OutputPipe> _pipes = [];
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(OutputPipe.MostBytesARound);
+    private readonly List<IWatched> _readers = [];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(MostBytesARound);
     private readonly TimeProvider _time;
     private readonly int _wake;
     private readonly Thread _thread;
@@ -41,11 +44,11 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
         Wake();
     }
 
-    public void Watch(OutputPipe pipe)
+    public void Watch(IWatched reader)
     {
         lock (_lock)
         {
-            _addedPipes.Add(pipe);
+            _addedReaders.Add(reader);
         }
 
         Wake();
@@ -89,11 +92,11 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
         {
             var polled = Describe();
             Await(polled);
-            // The pipes' entries come after the processes', of which some are about to go.
-            var firstPipe = 1 + _processes.Count;
+            // The readers' entries come after the processes', of which some are about to go.
+            var firstReader = 1 + _processes.Count;
             EndProcesses(polled);
             OrphanReaper.Reap();
-            ReadPipes(polled, firstPipe);
+            ReadAll(polled, firstReader);
         }
     }
 
@@ -102,9 +105,9 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
         lock (_lock)
         {
             _processes.AddRange(_addedProcesses);
-            _pipes.AddRange(_addedPipes);
+            _readers.AddRange(_addedReaders);
             _addedProcesses.Clear();
-            _addedPipes.Clear();
+            _addedReaders.Clear();
             return !_isClosing;
         }
     }
@@ -112,8 +115,8 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
     private Libc.PollDescriptor[] Describe()
     {
         _processes.RemoveAll(process => process.HasEnded);
-        _pipes.RemoveAll(pipe => pipe.IsClosed);
-        var polled = new Libc.PollDescriptor[1 + _processes.Count + _pipes.Count];
+        _readers.RemoveAll(reader => reader.IsClosed);
+        var polled = new Libc.PollDescriptor[1 + _processes.Count + _readers.Count];
         polled[0] = new Libc.PollDescriptor { Descriptor = _wake, Wanted = Libc.PollIn };
         var i = 1;
         foreach (var process in _processes)
@@ -126,9 +129,9 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
             };
         }
 
-        foreach (var pipe in _pipes)
+        foreach (var reader in _readers)
         {
-            polled[i++] = new Libc.PollDescriptor { Descriptor = pipe.ReadEnd, Wanted = Libc.PollIn };
+            polled[i++] = new Libc.PollDescriptor { Descriptor = reader.Descriptor, Wanted = Libc.PollIn };
         }
 
         return polled;
@@ -186,13 +189,13 @@ internal sealed unsafe class DescriptorWatcher : IDisposable
         }
     }
 
-    private void ReadPipes(Libc.PollDescriptor[] polled, int first)
+    private void ReadAll(Libc.PollDescriptor[] polled, int first)
     {
-        for (var i = _pipes.Count - 1; i >= 0; i--)
+        for (var i = _readers.Count - 1; i >= 0; i--)
         {
-            if (polled[first + i].Found != 0 && !_pipes[i].Read(_buffer))
+            if (polled[first + i].Found != 0 && !_readers[i].Read(_buffer))
             {
-                _pipes.RemoveAt(i);
+                _readers.RemoveAt(i);
             }
         }
     }

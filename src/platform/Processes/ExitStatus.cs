@@ -34,6 +34,14 @@ internal static unsafe class ExitStatus
     }
 
     /// <summary>
+    /// Reads the status of somebody else's child while its parent leaves it unreaped, as a busy process 1 does: a crash
+    /// is not to stay unknown because of that.
+    /// </summary>
+    /// <returns>The status, or null when it cannot be read there.</returns>
+    public static ProcessExit? ReadOfUnreaped(ProcessIdentity process) =>
+        ProcessFacts.StatusOfUnreaped(process) is { } status ? Decode(status) : null;
+
+    /// <summary>
     /// Reads the status of somebody else's child, which the system tells once its parent has reaped it.
     /// </summary>
     /// <returns>

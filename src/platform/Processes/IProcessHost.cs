@@ -54,6 +54,13 @@ public interface IProcessHost : IDisposable
     /// <returns>The process, or null when it has ended.</returns>
     IProcess? Adopt(ProcessIdentity identity, IReadOnlyList<string> socketKeys, Action<ProcessExit> exited);
 
+    /// <summary>Writes what a process has in its memory to a file, even if it is stopped or hangs.</summary>
+    /// <param name="process">The process, which goes on or hangs on afterwards.</param>
+    /// <param name="request">Where to, and how much.</param>
+    /// <param name="done">Called once, on any thread, with null or with one line that says why there is none.</param>
+    /// <returns>False when the system cannot do so with this program; then nothing is called.</returns>
+    bool Dump(IProcess process, DumpRequest request, Action<string?> done);
+
     /// <summary>Gives everything that has a key to another guardian, which also gets what follows.</summary>
     /// <param name="notifyPath">Path of the guardian's datagram socket.</param>
     void RestoreTo(string notifyPath);

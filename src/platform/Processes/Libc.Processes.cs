@@ -39,6 +39,7 @@ internal static unsafe partial class Libc
     private const long PidfdOpenNumber = 434;
     private const long PidfdGetDescriptorNumber = 438;
     private const int SetChildSubreaper = 36;
+    private const int FileSizeLimit = 1;
 
     /// <summary>Opens a handle on a process that cannot come to mean another one.</summary>
     public static int PidfdOpen(int pid) => (int)Syscall(PidfdOpenNumber, pid, 0, 0, 0);
@@ -63,6 +64,18 @@ internal static unsafe partial class Libc
 
     /// <summary>Makes this process the parent of its orphaned descendants.</summary>
     public static void BecomeSubreaper() => _ = ProcessControl(SetChildSubreaper, 1, 0, 0, 0);
+
+    /// <summary>Limits the size of the files that a process writes.</summary>
+    public static void LimitFilesOf(int pid, long bytes)
+    {
+        var limits = stackalloc ulong[2];
+        limits[0] = (ulong)bytes;
+        limits[1] = (ulong)bytes;
+        _ = LimitOf(pid, FileSizeLimit, limits, null);
+    }
+
+    [LibraryImport(Library, EntryPoint = "prlimit", SetLastError = true)]
+    private static partial int LimitOf(int pid, int resource, ulong* next, ulong* former);
 
     [LibraryImport(Library, EntryPoint = "waitid", SetLastError = true)]
     public static partial int WaitId(int kind, int id, byte* info, int options);

@@ -76,7 +76,10 @@ internal sealed class LinuxProcess : IProcess
 
             // While the leader is not reaped, the group's id cannot be given to another group.
             SignalGroup((int)ProcessSignal.Kill);
-            exit = ExitStatus.TakeOfChild(Pidfd) ?? ExitStatus.ReadOfStranger(Pidfd);
+            exit =
+                ExitStatus.TakeOfChild(Pidfd)
+                ?? ExitStatus.ReadOfUnreaped(Identity)
+                ?? ExitStatus.ReadOfStranger(Pidfd);
             if (exit is null && !isLastChance)
             {
                 return false;

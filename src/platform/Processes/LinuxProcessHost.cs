@@ -134,14 +134,34 @@ public sealed class LinuxProcessHost : IProcessHost
     }
 
     /// <inheritdoc/>
+    public bool Dump(IProcess process, DumpRequest request, Action<string?> done)
+    {
+        if (RuntimeDump.SpecOf(process.Identity.Id, request) is not { } spec)
+        {
+            return false;
+        }
+
+        if (Spawn(spec, exit => done(RuntimeDump.Judge(exit, request.Path))).Failure is { } failure)
+        {
+            done(failure.Reason);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
     public void CloseUnclaimed() => _store.CloseUnclaimed();
 
     /// <inheritdoc/>
     public void RestoreTo(string notifyPath) => _store.RestoreTo(notifyPath);
 
     /// <inheritdoc/>
-    public IDisposable ReceiveNotifications(string path, Action<Notification> received) =>
-        NotificationSocket.Open(path, received);
+    public IDisposable ReceiveNotifications(string path, Action<Notification> received)
+    {
+        var inbox = NotificationInbox.Open(path, received);
+        _watcher.Watch(inbox);
+        return inbox;
+    }
 
     /// <inheritdoc/>
     public int KillStrays(string variable, string value, params IEnumerable<string> spared) =>
@@ -167,6 +187,11 @@ public sealed class LinuxProcessHost : IProcessHost
             if (error != 0)
             {
                 return SpawnOutcome.Failed(Explain(spec, error));
+            }
+
+            if (spec.MostFileBytes is { } most)
+            {
+                Libc.LimitFilesOf(id, most);
             }
 
             // The child is ours and not reaped yet: its id still means it, even if it has ended meanwhile.

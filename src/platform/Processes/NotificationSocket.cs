@@ -6,7 +6,7 @@ namespace ImageServing.Processes;
 public sealed class NotificationSocket : IDisposable
 {
     // Messages are a few short lines; the rest of a longer datagram is cut off by the kernel.
-    private const int MostMessageBytes = 4096;
+    internal const int MostMessageBytes = 4096;
 
     private readonly string _path;
     private readonly Socket _socket;

@@ -3,11 +3,8 @@ using System.Runtime.InteropServices;
 namespace ImageServing.Processes;
 
 /// <summary>A pipe whose write end goes to one process and whose read end is watched here.</summary>
-internal sealed unsafe class OutputPipe : IOutputPipe
+internal sealed unsafe class OutputPipe : IOutputPipe, IWatched
 {
-    /// <summary>What is read at once: what a pipe holds by default, so that no writer keeps the watcher for long.</summary>
-    public const int MostBytesARound = 64 * 1024;
-
     // Linux's /proc/sys/fs/pipe-max-size: some seconds of a talkative server while its supervisor is replaced.
     private const int Capacity = 1024 * 1024;
     private const int Closed = -1;
@@ -42,6 +39,8 @@ internal sealed unsafe class OutputPipe : IOutputPipe
             }
         }
     }
+
+    public int Descriptor => ReadEnd;
 
     public bool IsClosed => ReadEnd == Closed;
 
@@ -100,8 +99,6 @@ internal sealed unsafe class OutputPipe : IOutputPipe
         }
     }
 
-    /// <summary>Reads once and reports it.</summary>
-    /// <returns>Whether there can be more.</returns>
     public bool Read(byte[] buffer)
     {
         int count;

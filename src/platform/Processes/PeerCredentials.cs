@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 namespace ImageServing.Processes;
 
 /// <summary>Who is at the other end of a Unix socket, as the kernel knows it.</summary>
-/// <param name="ProcessId">Process that connected; it may have ended since.</param>
+/// <param name="ProcessId">
+/// Process that connected; it may have ended since. 0 when it is outside of our process namespace, as an
+/// administrator on the host is for a supervisor in a container.
+/// </param>
 /// <param name="UserId">Its effective user at that time.</param>
 /// <param name="GroupId">Its effective group at that time.</param>
 [StructLayout(LayoutKind.Sequential)]
@@ -14,8 +17,14 @@ public readonly record struct PeerCredentials(int ProcessId, uint UserId, uint G
     private const int SocketLevel = 1;
     private const int PeerOption = 17;
 
+    // What the kernel tells without a peer.
+    private const uint Nobody = uint.MaxValue;
+
     /// <summary>The effective user of this process.</summary>
     public static uint OwnUserId => Libc.GetEffectiveUser();
+
+    /// <summary>What the kernel told, or null when it means nobody.</summary>
+    internal static PeerCredentials? OfSomebody(PeerCredentials told) => told.UserId == Nobody ? null : told;
 
     /// <summary>Asks about a connected socket.</summary>
     /// <returns>The credentials, or null when it is no connected Unix socket.</returns>
@@ -30,8 +39,7 @@ public readonly record struct PeerCredentials(int ProcessId, uint UserId, uint G
                 new Span<byte>(bytes, sizeof(PeerCredentials))
             );
             var peer = *(PeerCredentials*)bytes;
-            // Without a peer the kernel names process 0.
-            return length == sizeof(PeerCredentials) && peer.ProcessId > 0 ? peer : null;
+            return length == sizeof(PeerCredentials) ? OfSomebody(peer) : null;
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

@@ -12,6 +12,7 @@ public static class ProcessFacts
     private const int UserTimeField = 11;
     private const int SystemTimeField = 12;
     private const int StartTimeField = 19;
+    private const int ExitStatusField = 49;
 
     // USER_HZ, which is a part of the kernel's interface.
     private const long TicksPerSecond = 100;
@@ -33,6 +34,18 @@ public static class ProcessFacts
 
     /// <summary>Whether a process is stopped by a signal or by a debugger.</summary>
     public static bool IsStopped(int processId) => Stat(processId)?[StateField] is "T" or "t";
+
+    /// <summary>
+    /// How a process ended that its parent has not reaped yet, as wait(2) tells it; null when it is not such a one.
+    /// Also null for an end by <c>exit(0)</c>: who may not trace the process is shown the same zero.
+    /// </summary>
+    internal static int? StatusOfUnreaped(ProcessIdentity process) =>
+        Stat(process.Id) is { Length: > ExitStatusField } fields
+        && fields[StateField] == "Z"
+        && Number(fields, StartTimeField) == process.StartTime
+        && (int)Number(fields, ExitStatusField) is var status and not 0
+            ? status
+            : null;
 
     /// <summary>Which process has an id, or null when there is none.</summary>
     public static ProcessIdentity? Identity(int processId) =>

@@ -42,4 +42,7 @@ public sealed record ProcessSpec
 
     /// <summary>File that standard output and error are appended to; null to inherit the caller's.</summary>
     public string? OutputPath { get; init; }
+
+    /// <summary>Most bytes of a file that it writes (<c>RLIMIT_FSIZE</c>); null for no limit of ours.</summary>
+    public long? MostFileBytes { get; init; }
 }

@@ -1,14 +1,20 @@
 using ImageServing.Catalogs;
 using ImageServing.PlatformServer.Configuration;
+using ImageServing.Settings;
 
 namespace ImageServing.PlatformServer;
 
-/// <summary>The catalogs of the running server: opened before it is ready, watched until it stops.</summary>
-internal sealed class CatalogShelf(StartSettings settings, TimeProvider time, ILogger<CatalogShelf> log)
+/// <summary>
+/// The catalogs of the running server: opened before it is ready, watched until it stops, opened anew when the settings
+/// of the catalog service are saved.
+/// </summary>
+internal sealed class CatalogShelf(LiveConfiguration live, TimeProvider time, ILogger<CatalogShelf> log)
     : IHostedService,
         IAsyncDisposable
 {
-    private CatalogLibrary? _library;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private volatile CatalogLibrary? _library;
 
     /// <summary>The catalogs now; a request takes them once.</summary>
     public CatalogSnapshot Snapshot =>
@@ -17,25 +23,69 @@ internal sealed class CatalogShelf(StartSettings settings, TimeProvider time, IL
     /// <summary>Reads the catalogs.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (settings.Catalogs.CacheRoot is { } cache)
-        {
-            Directory.CreateDirectory(cache);
-        }
-        var opened = CatalogLibrary.Open(settings.Catalogs, time, Tell, cancellationToken);
+        var opened = Open(cancellationToken);
         _library =
-            opened.Options ?? throw new InvalidDataException(string.Join(Environment.NewLine, opened.Faults));
+            opened.Options
+            ?? throw new InvalidDataException(string.Join(Environment.NewLine, opened.Faults));
+        live.Catalogs.Changed += Reopen;
         return Task.CompletedTask;
     }
 
     /// <summary>Ends watching.</summary>
     public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
 
-    /// <summary>Ends watching.</summary>
+    /// <summary>Ends watching. The last catalogs stay readable for requests that are still answered.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _library, null) is { } library)
+        live.Catalogs.Changed -= Reopen;
+        await _stop.CancelAsync();
+        if (_library is { } library)
         {
             await library.DisposeAsync();
+        }
+    }
+
+    private ConfigurationResult<CatalogLibrary> Open(CancellationToken cancellation)
+    {
+        var options = live.Catalogs.Current.ForLibrary();
+        if (options.CacheRoot is { } cache && CacheFolder.FaultOf(cache) is { } fault)
+        {
+            Log.CatalogWarning(log, $"catalogs are not compiled: {fault}");
+        }
+        return CatalogLibrary.Open(options, time, Tell, cancellation);
+    }
+
+    // The watcher of the configuration goes on: reading may take seconds.
+    private void Reopen(object? sender, EventArgs e) => _ = Task.Run(ReopenAsync, _stop.Token);
+
+    private async Task ReopenAsync()
+    {
+        await _opening.WaitAsync(_stop.Token);
+        try
+        {
+            var opened = Open(_stop.Token);
+            if (opened.Options is not { } library)
+            {
+                foreach (var fault in opened.Faults)
+                {
+                    Log.CatalogFault(log, fault.ToString());
+                }
+                return;
+            }
+            var before = _library;
+            _library = library;
+            if (before is not null)
+            {
+                await before.DisposeAsync();
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+        finally
+        {
+            _opening.Release();
         }
     }
 

@@ -3,6 +3,7 @@ using ImageServing.Control;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Sources;
 using ImageServing.PlatformServer.Configuration;
+using ImageServing.PlatformServer.Content;
 using ImageServing.PlatformServer.Quarantine;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
@@ -33,14 +34,11 @@ internal static class PlatformComposition
         services.AddSingleton(
             new SourceFinder(new SourceFolders(settings.Roots), new SourceFolders(settings.SvgRoots))
         );
-        services.AddSingleton(provider => new ImageSaver(
-            settings.Save,
-            provider.GetRequiredService<TimeProvider>()
-        ));
-        services.AddSingleton<Func<MediaSetOptions>>(provider =>
+        services.AddSingleton<ImageSaver>();
+        services.AddSingleton<Func<PlatformServerOptions>>(provider =>
         {
             var live = provider.GetRequiredService<LiveConfiguration>();
-            return () => live.Platform.Current.MediaSets;
+            return () => live.Platform.Current;
         });
         services.AddSingleton(CreateQuarantineWatch);
         services.AddHostedService(provider => provider.GetRequiredService<QuarantineWatch>());
@@ -58,6 +56,11 @@ internal static class PlatformComposition
         services.AddSingleton<ErrorAnswers>();
         services.AddSingleton<ImagePipeline>();
         services.AddSingleton<ImageEndpoint>();
+        services.AddSingleton(provider => new ContentLocator(() =>
+            provider.GetRequiredService<LiveConfiguration>().Platform.Current.StaticContent.Roots
+        ));
+        services.AddSingleton<ContentPipeline>();
+        services.AddSingleton<ContentEndpoint>();
     }
 
     private static QuarantineWatch CreateQuarantineWatch(IServiceProvider provider) =>
@@ -76,13 +79,18 @@ internal static class PlatformComposition
             provider.GetRequiredService<ILogger<RenderServerClient>>()
         );
 
-    /// <summary>Image requests first, then the files of webapps/.</summary>
+    /// <summary>Images and static content first, then the files of webapps/.</summary>
     public static void UsePlatformServer(this WebApplication app, ServerHome home)
     {
         // What nobody answers gets a line for people, too.
-        app.UseStatusCodePages("text/plain", "{0}: nothing is here; images are below /is/image\n");
+        app.UseStatusCodePages(
+            "text/plain",
+            "{0}: nothing is here; images are below /is/image, other content below /is/content\n"
+        );
         var images = app.Services.GetRequiredService<ImageEndpoint>();
         app.Use(images.HandleAsync);
+        var contents = app.Services.GetRequiredService<ContentEndpoint>();
+        app.Use(contents.HandleAsync);
 
         var folder = home.Resolve(WebFolder);
         if (Directory.Exists(folder))

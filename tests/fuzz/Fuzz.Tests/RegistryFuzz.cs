@@ -1,6 +1,7 @@
 using System.Text;
 using ImageServing.Settings;
 using ImageServing.Supervisor.Configuration;
+using ImageServing.Supervisor.Running;
 
 namespace Fuzz.Tests;
 
@@ -131,7 +132,7 @@ public class RegistryFuzz
         try
         {
             File.WriteAllBytes(path, bytes);
-            return RegistryReader.ReadFile(path, () => 1L << 30);
+            return RegistryText.Read(path).Result;
         }
         finally
         {

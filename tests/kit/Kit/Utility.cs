@@ -19,7 +19,17 @@ public static class Utility
     /// Begins <c>ImageServing run</c> in a session of its own, as a terminal would: its process group has its number.
     /// </summary>
     public static Process RunInForeground(InstallFolder folder) =>
-        Start(folder, "setsid", [Path.Combine(Checkout.Install, "bin", "ImageServing"), "run"]);
+        Start(
+            folder,
+            "setsid",
+            [
+                "env",
+                // A shell without job control has its background jobs ignore Ctrl-C, and what they start inherits it.
+                "--default-signal=INT,QUIT",
+                Path.Combine(Checkout.Install, "bin", "ImageServing"),
+                "run",
+            ]
+        );
 
     /// <summary>Waits for the end of a process and takes all that it wrote.</summary>
     public static async Task<UtilityResult> ReadToEndAsync(Process process, string what)

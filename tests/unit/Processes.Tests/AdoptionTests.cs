@@ -11,6 +11,10 @@ public sealed class AdoptionTests : IDisposable
     private const string Server =
         "mkfifo say; setsid sh -c 'echo $$ > server; {0}; touch started; read word < say; exit $word' & wait; wait";
 
+    // Its parent goes on as a program that never reaps.
+    private const string Unreaped =
+        "mkfifo say; setsid sh -c 'echo $$ > server; ulimit -c 0; touch started; {0}' & exec sleep 1000";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     // How a stranger's child ended is told since then.
@@ -42,6 +46,26 @@ public sealed class AdoptionTests : IDisposable
         Assert.Equal(Expected(ProcessExit.WithCode(7)), exit);
         Assert.Null(server.ResidentBytes());
         Assert.Null(server.Usage());
+    }
+
+    [Theory]
+    [InlineData("read word < say; exit 7", 7, null)]
+    [InlineData("read word < say; kill -SEGV $$", null, 11)]
+    [InlineData("read word < say; kill -KILL $$", null, 9)]
+    public async Task How_it_ended_is_told_though_its_parent_never_reaps_it(
+        string end,
+        int? code,
+        int? signal
+    )
+    {
+        await StartAsync(end, Unreaped);
+        await File.WriteAllTextAsync(
+            Path.Combine(_children.Folder, "say"),
+            "\n",
+            TestContext.Current.CancellationToken
+        );
+        var exit = await _exit.Task.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        Assert.Equal((code, signal), (exit.Code, exit.Signal));
     }
 
     [Fact]
@@ -116,9 +140,9 @@ public sealed class AdoptionTests : IDisposable
         await exit;
     }
 
-    private async Task<IProcess> StartAsync(string more)
+    private async Task<IProcess> StartAsync(string more, string server = Server)
     {
-        var script = Server.Replace("{0}", more, StringComparison.Ordinal);
+        var script = server.Replace("{0}", more, StringComparison.Ordinal);
         var spec = _children.Spec(script);
         _children.Start(
             spec with
@@ -131,9 +155,9 @@ public sealed class AdoptionTests : IDisposable
         );
         await _children.FileAsync("started");
         var identity = ProcessFacts.Identity(_children.IdIn("server"))!.Value;
-        var server = _next.Adopt(identity, [], exit => _exit.TrySetResult(exit));
-        Assert.Equal(identity, server!.Identity);
-        return server;
+        var adopted = _next.Adopt(identity, [], exit => _exit.TrySetResult(exit));
+        Assert.Equal(identity, adopted!.Identity);
+        return adopted;
     }
 
     private static ProcessExit Expected(ProcessExit exit) =>

@@ -39,6 +39,25 @@ public sealed class PeerCredentialsTests : IDisposable
         Assert.Null(PeerCredentials.Of(server));
     }
 
+    [Fact]
+    public void Nobody_is_at_the_other_end_of_a_socket_that_is_not_connected()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(_folder, "lonely")));
+        Assert.Null(PeerCredentials.Of(socket));
+    }
+
+    [Theory]
+    [InlineData(0, 1000u, true)]
+    [InlineData(7, 0u, true)]
+    [InlineData(0, uint.MaxValue, false)]
+    public void A_peer_of_another_process_namespace_has_no_number_but_a_user(
+        int id,
+        uint user,
+        bool isSomebody
+    ) =>
+        Assert.Equal(isSomebody, PeerCredentials.OfSomebody(new PeerCredentials(id, user, user)) is not null);
+
     private static async Task<(Socket Client, Socket Server)> ConnectAsync(
         EndPoint address,
         ProtocolType protocol

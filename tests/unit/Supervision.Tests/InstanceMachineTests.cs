@@ -43,6 +43,7 @@ public class InstanceMachineTests
         [(Ready, HealthyPeriodOver)] = (Ready, ""),
         [(Ready, Ended)] = (Starting, Respawn + Unwatch),
         [(Hung, Stop)] = (Stopping, "Kill SetTimer:State:StopTimedOut"),
+        [(Hung, Dumped)] = (Hung, "Kill"),
         [(Hung, DumpTimedOut)] = (Hung, "Kill"),
         [(Hung, Ended)] = (Starting, Respawn),
         [(BackingOff, RetryDue)] = (Starting, Respawn),

@@ -41,6 +41,15 @@ public sealed record ResolvedRequest
             ? Attributes.Expiration
             : Sources.Values.Select(ExpirationOf).MinBy(time => time.Duration);
 
+    /// <summary>
+    /// When what the reply shows was changed last, as the catalogs tell; null unless replies carry it (reference:
+    /// UseLastModified).
+    /// </summary>
+    public DateTimeOffset? LastModified =>
+        !Attributes.UseLastModified ? null
+        : Sources.IsEmpty ? Attributes.TimeStamp
+        : Sources.Values.Max(match => match.Record?.TimeStamp ?? match.Catalog.Attributes.TimeStamp);
+
     private TimeToLive ExpirationOf(ObjectMatch match) =>
         match.Record?.OwnExpiration
         ?? (

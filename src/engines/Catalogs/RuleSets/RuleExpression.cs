@@ -77,16 +77,25 @@ public sealed class RuleExpression
 
     private static Regex Create(JavaPattern pattern, bool mayUseLinearEngine)
     {
-        var limit = TimeSpan.FromMilliseconds(RuleLimits.MatchMilliseconds);
-        try
+        const RegexOptions options = RegexOptions.CultureInvariant;
+        if (mayUseLinearEngine && !IsSimple(pattern))
         {
-            var engine =
-                mayUseLinearEngine && !IsSimple(pattern) ? RegexOptions.NonBacktracking : RegexOptions.None;
-            return new Regex(pattern.Text, RegexOptions.CultureInvariant | engine, limit);
+            try
+            {
+                // Its time is bounded by the request's length. A limit would only refuse good requests while the
+                // machine is so busy that this thread waits for its turn.
+                return new Regex(
+                    pattern.Text,
+                    options | RegexOptions.NonBacktracking,
+                    Regex.InfiniteMatchTimeout
+                );
+            }
+            catch (NotSupportedException)
+            {
+                // Look-around, back references and atomic groups need the engine that backtracks.
+            }
         }
-        catch (NotSupportedException)
-        {
-            return new Regex(pattern.Text, RegexOptions.CultureInvariant, limit);
-        }
+
+        return new Regex(pattern.Text, options, TimeSpan.FromMilliseconds(RuleLimits.MatchMilliseconds));
     }
 }

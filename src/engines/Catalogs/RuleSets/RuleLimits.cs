@@ -33,8 +33,8 @@ public static class RuleLimits
     public const int RequestLength = (2 * ParserLimits.RequestLength) + 1;
 
     /// <summary>
-    /// Longest search for one match in milliseconds. Expressions that never backtrack need microseconds for the
-    /// longest request; the others are stopped here.
+    /// Longest search for one match in milliseconds by an expression that backtracks. Those that never do need
+    /// microseconds for the longest request, and no limit.
     /// </summary>
     public const int MatchMilliseconds = 50;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ImageServing.Catalogs;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Registry;
 using ImageServing.Settings;
@@ -31,6 +32,16 @@ internal sealed record CatalogServiceOptions
 
     /// <summary>What means nothing to us.</summary>
     public IReadOnlyList<Fault> Warnings { get; init; } = [];
+
+    /// <summary>The same for whoever reads the catalogs.</summary>
+    public CatalogLibraryOptions ForLibrary() =>
+        new()
+        {
+            Folder = RootPath,
+            CacheRoot = CacheRoot,
+            ModificationWaitTime = ModificationWaitTime,
+            RefreshInterval = RefreshInterval == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : RefreshInterval,
+        };
 
     /// <summary>Reads the file's text.</summary>
     /// <param name="file">The name to show in faults.</param>

@@ -83,9 +83,6 @@ internal sealed record StartSettings(
     /// <summary>Root folders of SVG files, absolute: svgProvider.rootPaths, else those of all sources.</summary>
     public IReadOnlyList<string> SvgRoots => Options.Svg.RootPaths ?? Registry.RootPaths;
 
-    /// <summary>What req=saveToFile may do.</summary>
-    public SaveOptions Save => SaveOptions.From(Options, Registry);
-
     /// <summary>What the render servers refuse.</summary>
     public ImageLimits Limits => ImageLimits.From(Registry);
 
@@ -111,16 +108,6 @@ internal sealed record StartSettings(
 
     /// <summary>What the pipeline needs.</summary>
     public PipelineSettings ForPipeline() => new(Version, new ParserOptions { Strict = Options.Strict });
-
-    /// <summary>Where the catalogs are, and when they are read again.</summary>
-    public CatalogLibraryOptions Catalogs =>
-        new()
-        {
-            Folder = CatalogService.RootPath,
-            CacheRoot = CatalogService.CacheRoot,
-            ModificationWaitTime = CatalogService.ModificationWaitTime,
-            RefreshInterval = CatalogService.RefreshInterval,
-        };
 
     /// <summary>The Image Server: where the supervisor says, else the configured port on loopback.</summary>
     public RenderServerOptions ImageServer() =>

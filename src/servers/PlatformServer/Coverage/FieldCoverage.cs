@@ -38,13 +38,13 @@ internal static class FieldCoverage
     public static IReadOnlyList<CoverageEntry> Statics { get; } =
     [
         Works("AudioBitRate", "AudioBitRate"),
-        ParsedOnly("Expiration", "Expiration", NoContent),
-        Works("Id", "Id", $"in media sets; {NoContent}"),
-        Works("Path", "Path", $"in media sets; {NoContent}"),
-        Works("TimeStamp", "TimeStamp", $"in media sets; {NoContent}"),
+        Works("Expiration", "Expiration"),
+        Works("Id", "Id"),
+        Works("Path", "Path"),
+        Works("TimeStamp", "TimeStamp"),
         Works("TotalStreamBitRate", "TotalStreamBitRate"),
-        Works("UserData", "UserData", $"in media sets; {NoContent}"),
-        ParsedOnly("UserType", "UserType", NoContent),
+        Works("UserData", "UserData"),
+        Works("UserType", "UserType"),
         Works("VideoBitRate", "VideoBitRate"),
         Works("VideoSize", "VideoSize"),
     ];

@@ -23,7 +23,7 @@ internal static class RuleCoverage
         Works("rule@Replace", "rule"),
         Works("rule@RequestLock", "rule"),
         Works("rule@RequestObfuscation", "rule"),
-        Works("rule@RequestType", "rule", "is; static and ir are read, and no request is of those types"),
+        Works("rule@RequestType", "rule", "is and static; ir is read, and no request is of that type"),
         ParsedOnly("rule@RootUrl", "rule", NoForeign),
         Works("rule@SavePath", "rule"),
         ParsedOnly("rule@WaterMark", "rule", NoWatermark),

@@ -1,5 +1,6 @@
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
@@ -13,6 +14,7 @@ namespace ImageServing.PlatformServer.Requests;
 internal sealed class ImagePipeline(
     PipelineSettings settings,
     Func<CatalogSnapshot> catalogs,
+    Func<PlatformServerOptions> options,
     PictureAnswers pictures,
     RecordAnswers records,
     MapAnswers maps,
@@ -42,14 +44,19 @@ internal sealed class ImagePipeline(
                 time.GetUtcNow()
             )
         );
-        if (!resolution.Request.IsSuccess)
+        if (RefusalOf(resolution) is { } refusal)
         {
-            var refusal = Failure.From(resolution.Request.Refusal);
-            return await errors.AnswerAsync(exchange, resolver, resolution.Entry, shape: null, refusal);
+            return await errors.AnswerAsync(
+                exchange,
+                resolver,
+                resolution.Entry,
+                shape: null,
+                Failure.From(refusal)
+            );
         }
 
         // 3. The answer of the request type.
-        var call = new ImageCall(exchange, resolver, resolution.Request.Value);
+        var call = new ImageCall(exchange, resolver, resolution.Request.Value!);
         NoteIgnored(call.Request.Request);
         var answer = await AnswerAsync(call);
         var reply = answer.IsSuccess
@@ -62,9 +69,25 @@ internal sealed class ImagePipeline(
                 answer.Failure
             );
 
-        // 4. Headers that rules set.
+        // 4. Headers that the catalogs and their rules set.
+        if (answer.IsSuccess && reply.Cacheable is not null && call.Request.LastModified is { } modified)
+        {
+            reply = reply.With(modified);
+        }
         return RuleHeaders.Apply(reply, resolution.Entry.Headers, call.Request.Request.Variables, log);
     }
+
+    private Refusal? RefusalOf(RequestResolution resolution) =>
+        resolution.Request.Refusal
+        ?? (
+            resolution.Entry.Main.IsDefault && !options().AllowDefaultCatalogRequests
+                ? new Refusal(
+                    RefusalKind.Forbidden,
+                    null,
+                    "this server answers only requests that name a catalog: /is/image/catalog/object"
+                )
+                : null
+        );
 
     private async Task<Answer<Reply>> AnswerAsync(ImageCall call) =>
         call.Type.Kind switch

@@ -10,9 +10,11 @@ namespace ImageServing.PlatformServer.Requests;
 /// Writes pictures below attribute::SavePath, and nowhere else (reference: saveToFile, SavePath). A file appears whole
 /// or not at all.
 /// </summary>
-internal sealed class ImageSaver(SaveOptions options, TimeProvider time)
+internal sealed class ImageSaver(StartSettings start, Func<PlatformServerOptions> options, TimeProvider time)
 {
     private const string Title = "Not saved";
+
+    private SaveOptions Options => SaveOptions.From(options(), start.Registry);
 
     /// <summary>Where the picture of a request is to be written, or why it may not.</summary>
     public Answer<SaveTarget> TargetOf(ImageCall call)
@@ -28,20 +30,20 @@ internal sealed class ImageSaver(SaveOptions options, TimeProvider time)
         }
         var timeout = commands.Get(Commands.Timeout) is { } milliseconds
             ? TimeSpan.FromMilliseconds(milliseconds)
-            : options.Timeout;
+            : Options.Timeout;
 
-        var folder = new OutputFolder(Path.Combine(options.Folder, call.Attributes.SavePath));
+        var folder = new OutputFolder(Path.Combine(Options.Folder, call.Attributes.SavePath));
         var (file, fault) = folder.Find(name);
         return file is null ? Refuse($"name: {fault}") : new SaveTarget(file, timeout);
     }
 
     /// <summary>Why a picture of this size may not be saved, or null.</summary>
     public Failure? FaultOf(long pixels) =>
-        pixels > options.MaxPixels
+        pixels > Options.MaxPixels
             ? Refuse(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the picture has {pixels} pixels; MaxSavePixels allows {options.MaxPixels}"
+                    $"the picture has {pixels} pixels; MaxSavePixels allows {Options.MaxPixels}"
                 )
             )
             : null;

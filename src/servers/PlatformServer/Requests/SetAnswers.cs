@@ -8,7 +8,7 @@ using ImageServing.Protocol.Values;
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>Media sets, and the lists of streams that are made of them (reference: Media set requests, set, mbrSet).</summary>
-internal sealed class SetAnswers(PictureFinder pictures, RenderDesk desk, Func<MediaSetOptions> options)
+internal sealed class SetAnswers(PictureFinder pictures, RenderDesk desk, Func<PlatformServerOptions> options)
 {
     /// <summary>The set with its members (reference: set).</summary>
     public async Task<Answer<Reply>> AnswerAsync(ImageCall call)
@@ -37,7 +37,7 @@ internal sealed class SetAnswers(PictureFinder pictures, RenderDesk desk, Func<M
     private async Task<Answer<MediaSet>> ResolveAsync(ImageCall call)
     {
         var (request, commands) = (call.Request, call.Request.Request.Commands);
-        var limits = options();
+        var limits = options().MediaSets;
         var name = request.Request.Path.ToString();
         var resolved = await MediaSetResolution.ResolveAsync(
             new MediaSetRequest

@@ -33,17 +33,6 @@ internal static class RegistryReader
             : new ConfigurationResult<RegistryOptions>(null, InOrder(context));
     }
 
-    /// <summary>Reads a file from the disk; that it cannot be read is a fault, too.</summary>
-    /// <param name="path">Path of the file.</param>
-    /// <param name="machineMemory">As for <see cref="Read"/>.</param>
-    public static ConfigurationResult<RegistryOptions> ReadFile(string path, Func<long>? machineMemory = null)
-    {
-        var text = RegistryFile.ReadText(path, out var fault);
-        return text is null
-            ? new ConfigurationResult<RegistryOptions>(null, [fault!])
-            : Read(path, text, machineMemory);
-    }
-
     private static RegistryOptions ReadRoot(XElement root, RegistryContext context)
     {
         if (root.Name.Namespace != XNamespace.None)

@@ -1,3 +1,5 @@
+using ImageServing.Processes;
+
 namespace ImageServing.Supervisor.Health;
 
 /// <summary>Looks after one instance that is ready, at intervals, until disposed. Outside of the event loop.</summary>
@@ -7,8 +9,8 @@ internal sealed class HealthWatch : IDisposable
 
     private HealthWatch() { }
 
-    /// <summary>Starts; the first look comes after one interval.</summary>
-    /// <param name="interval">Time between the end of one look and the next.</param>
+    /// <summary>Starts; the first look comes within one interval or little more.</summary>
+    /// <param name="interval">Time between two looks; one that takes long has others left out.</param>
     /// <param name="probe">Asks the instance, or null for an instance that cannot be asked.</param>
     /// <param name="memory">Looks at its memory, or null without a limit.</param>
     /// <param name="time">The clock.</param>
@@ -39,7 +41,7 @@ internal sealed class HealthWatch : IDisposable
         {
             while (true)
             {
-                await Task.Delay(interval, time, end);
+                await CommonBeat.WaitAsync(interval, time, end);
                 memory?.Look();
                 if (probe is not null)
                 {

@@ -3,7 +3,6 @@ using ImageServing.Control;
 using ImageServing.Processes;
 using ImageServing.Supervision;
 using ImageServing.Supervisor.Configuration;
-using ImageServing.Supervisor.Quarantine;
 
 namespace ImageServing.Supervisor.Running;
 
@@ -13,14 +12,14 @@ namespace ImageServing.Supervisor.Running;
 internal sealed class Fleet : IDisposable
 {
     private readonly LoopSetup _setup;
-    private readonly Action<LoopEvent> _post;
     private readonly Action _save;
     private readonly FleetMachine _machine;
     private readonly Launcher _launcher;
+    private readonly Deeds _deeds;
     private readonly InstanceWatcher _watcher;
     private readonly EndJudge _judge;
+    private readonly EndReport _ends;
     private readonly StrayHunt _strays;
-    private readonly QuarantineDesk _quarantine;
     private readonly InstanceLives _lives = new();
     private readonly List<FleetEvent> _missed = [];
     private RegistryOptions _registry;
@@ -39,13 +38,13 @@ internal sealed class Fleet : IDisposable
     )
     {
         _setup = setup;
-        _post = post;
         _save = save;
-        _quarantine = quarantine;
         _machine = new FleetMachine(setup.Random);
         _launcher = new Launcher(setup, sockets, post);
         _watcher = new InstanceWatcher(setup, sockets, post);
         _judge = new EndJudge(setup.Host, setup.Time);
+        _deeds = new Deeds(setup, _launcher, _lives, _judge, post);
+        _ends = new EndReport(setup, quarantine);
         _strays = new StrayHunt(setup);
         _registry = options;
         _options = ById(options);
@@ -164,8 +163,7 @@ internal sealed class Fleet : IDisposable
         // First the replacement, then what it need not wait for.
         Feed(new FleetEvent.OfProcess(id, exited.Incarnation, InstanceEvent.Ended));
         Changes++;
-        Report(id, process, end, wasAsked);
-        Accuse(id, process, end, exited.Exit);
+        _ends.Take(id, process, end, exited.Exit, wasAsked);
         process.Dispose();
         _strays.KillLeftBy(id.Server, exited.Incarnation);
     }
@@ -224,6 +222,17 @@ internal sealed class Fleet : IDisposable
             Verdicts.OverLimit(over.Bytes, limit),
             new FleetEvent.Replace(over.Instance)
         );
+    }
+
+    /// <summary>The dump of a process is written, or cannot be: there is nothing left to wait for.</summary>
+    public void OnDumped(LoopEvent.Dumped dumped)
+    {
+        _setup.Log.Important(
+            dumped.Failure is { } failure
+                ? $"{dumped.Instance}: no dump in {dumped.Path}: {failure}"
+                : $"{dumped.Instance}: its dump is in {dumped.Path}"
+        );
+        Feed(Of(dumped.Instance, dumped.Incarnation, InstanceEvent.Dumped));
     }
 
     /// <summary>A timer ran out.</summary>
@@ -298,57 +307,11 @@ internal sealed class Fleet : IDisposable
         _save();
         foreach (var action in step.Actions)
         {
-            Do(action);
+            if (_deeds.Do(action, _options))
+            {
+                Changes++;
+            }
         }
-    }
-
-    private void Do(FleetAction action)
-    {
-        var live = _lives.Of(action.Instance);
-        switch (action)
-        {
-            case FleetAction.Spawn(var id, var incarnation):
-                Spawn(id, live, incarnation);
-                break;
-            case FleetAction.Terminate:
-                live.Process?.Handle.Signal(ProcessSignal.Terminate);
-                break;
-            case FleetAction.Dump:
-                // One that is stopped takes the signal only when it goes on.
-                live.Process?.Handle.Signal(ProcessSignal.Abort);
-                live.Process?.Handle.Signal(ProcessSignal.Continue);
-                break;
-            case FleetAction.Kill(var id):
-                _setup.Log.Important($"{id}: is killed");
-                live.Process?.Handle.Signal(ProcessSignal.Kill);
-                break;
-            case FleetAction.SetTimer set:
-                var due = new FleetEvent.OfTimer(set.Instance, set.Kind, set.Token, set.Due);
-                live.SetTimer(set, _setup.Time, () => _post(new LoopEvent.TimerDue(due)));
-                break;
-            case FleetAction.ClearTimer(_, var kind):
-                live.ClearTimer(kind);
-                break;
-            case FleetAction.Forget(var id):
-                _lives.Forget(id);
-                break;
-        }
-    }
-
-    private void Spawn(InstanceId id, InstanceLive live, int incarnation)
-    {
-        live.Process = _launcher.Launch(id, incarnation, _options[id.Server], out var failure);
-        if (live.Process is { } process)
-        {
-            Changes++;
-            _setup.Log.Change($"{id}: started, pid {process.Handle.Identity.Id}");
-            return;
-        }
-
-        live.LastEnd = _judge.NotStarted(failure);
-        _setup.Log.Important($"{id}: cannot be started: {failure}");
-        // Fed through the queue: the actions of this event are not all done yet.
-        _post(new LoopEvent.NotStarted(id, incarnation));
     }
 
     private void Condemn(InstanceId id, int incarnation, Verdict verdict, FleetEvent happened)
@@ -365,37 +328,6 @@ internal sealed class Fleet : IDisposable
     {
         process.Watch?.Dispose();
         process.Watch = _watcher.Watch(id, Model.Find(id)!.Incarnation, process, _options[id.Server]);
-    }
-
-    private void Report(InstanceId id, RunningProcess process, ProcessEnd end, bool wasAsked)
-    {
-        var uptime = (_setup.Time.GetUtcNow() - process.StartedAt).TotalSeconds;
-        var message = FormattableString.Invariant(
-            $"{id}: pid {process.Handle.Identity.Id} ended after {uptime:0.000} s: {end.Text}"
-        );
-        if (wasAsked)
-        {
-            _setup.Log.Change(message);
-        }
-        else
-        {
-            _setup.Log.Important($"{message}; its output is in {_setup.Output.FileOfToday(id.Server)}");
-        }
-    }
-
-    private void Accuse(InstanceId id, RunningProcess process, ProcessEnd end, ProcessExit exit)
-    {
-        var flights = FlightRecorder.Read(process.Fittings.FlightsPath);
-        // One that was computing was serving, even if its word that it is ready was still on its way.
-        var isOwnFault =
-            process.Verdict is not { IsOthersDoing: true }
-            && OwnFault.Is(end.Cause, exit, wasServing: flights.Count > 0);
-        foreach (var entry in _quarantine.Accuse(id.Server, end, flights, isOwnFault))
-        {
-            _setup.Log.Important(
-                $"{id}: was computing {entry.Url} ({entry.State}, crash {entry.Crashes}, {entry.Fingerprint})"
-            );
-        }
     }
 
     private void ReportChanges(FleetModel before)

@@ -6,7 +6,7 @@ namespace ImageServing.Supervisor.Running;
 /// <summary>What belongs to one instance while the supervisor runs; only the event loop touches it.</summary>
 internal sealed class InstanceLive
 {
-    private readonly Dictionary<TimerKind, ITimer> _timers = [];
+    private readonly Dictionary<TimerKind, PushedTimer> _timers = [];
 
     /// <summary>The current process, or null.</summary>
     public RunningProcess? Process { get; set; }
@@ -20,22 +20,26 @@ internal sealed class InstanceLive
     /// <summary>Sets a timer in the place of the one of the same kind.</summary>
     public void SetTimer(FleetAction.SetTimer set, TimeProvider time, Action due)
     {
-        ClearTimer(set.Kind);
-        _timers[set.Kind] = time.CreateTimer(_ => due(), null, set.Delay, Timeout.InfiniteTimeSpan);
-        if (set.Due == InstanceEvent.RetryDue)
+        if (!_timers.TryGetValue(set.Kind, out var timer))
         {
-            RetryAt = time.GetTimestamp() + (long)(set.Delay.TotalSeconds * time.TimestampFrequency);
+            timer = new PushedTimer(time);
+            _timers.Add(set.Kind, timer);
+        }
+
+        timer.Set(set.Delay, due);
+        if (set.Kind == TimerKind.State)
+        {
+            RetryAt =
+                set.Due == InstanceEvent.RetryDue
+                    ? time.GetTimestamp() + (long)(set.Delay.TotalSeconds * time.TimestampFrequency)
+                    : null;
         }
     }
 
     /// <summary>Clears a timer, if it is set.</summary>
     public void ClearTimer(TimerKind kind)
     {
-        if (_timers.Remove(kind, out var timer))
-        {
-            timer.Dispose();
-        }
-
+        _timers.GetValueOrDefault(kind)?.Clear();
         if (kind == TimerKind.State)
         {
             RetryAt = null;
@@ -45,8 +49,13 @@ internal sealed class InstanceLive
     /// <summary>Lets go of everything; what runs goes on running.</summary>
     public void Dispose()
     {
-        ClearTimer(TimerKind.State);
-        ClearTimer(TimerKind.Watchdog);
+        foreach (var timer in _timers.Values)
+        {
+            timer.Dispose();
+        }
+
+        _timers.Clear();
+        RetryAt = null;
         Process?.Dispose();
         Process = null;
     }

@@ -83,6 +83,21 @@ internal static class LaunchEnvironment
         ).SetItems(server.Environment);
     }
 
+    /// <summary>The value that marks every process of an incarnation, its descendants included.</summary>
+    public static string MarkOf(InstallFolder folder, string serverId, int incarnation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{folder.Home}:{serverId}:{incarnation}");
+
+    /// <summary>The marks alone, for a process of ours that works on one of an incarnation and ends with it.</summary>
+    public static ImmutableSortedDictionary<string, string> MarksOf(
+        InstallFolder folder,
+        string serverId,
+        int incarnation
+    ) =>
+        ImmutableSortedDictionary
+            .Create<string, string>(StringComparer.Ordinal)
+            .Add(SupervisedVariable, folder.Home)
+            .Add(MarkVariable, MarkOf(folder, serverId, incarnation));
+
     private static bool IsPassedOn(string name) =>
         name.StartsWith(RuntimePlace, StringComparison.Ordinal)
         || !Array.Exists(s_ownPrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal));

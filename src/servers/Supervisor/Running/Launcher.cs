@@ -125,10 +125,6 @@ internal sealed class Launcher
             };
     }
 
-    /// <summary>The value that marks every process of an incarnation, its descendants included.</summary>
-    public static string MarkOf(InstallFolder folder, string serverId, int incarnation) =>
-        string.Create(CultureInfo.InvariantCulture, $"{folder.Home}:{serverId}:{incarnation}");
-
     private ProcessFittings Open(InstanceId id, int incarnation, ServerOptions options)
     {
         var fittings = FittingsOf(id.Server, incarnation);
@@ -157,6 +153,7 @@ internal sealed class Launcher
         new(
             Notifications: null,
             Health: null,
+            _setup.Folder.NotifySocketOf(serverId, incarnation),
             _setup.Folder.HealthSocketOf(serverId, incarnation),
             _setup.Folder.FlightsOf(serverId, incarnation)
         );
@@ -177,7 +174,7 @@ internal sealed class Launcher
             Environment = LaunchEnvironment.EnvironmentOf(
                 options,
                 _environment,
-                MarkOf(_setup.Folder, serverId, incarnation),
+                LaunchEnvironment.MarkOf(_setup.Folder, serverId, incarnation),
                 fittings.FlightsPath
             ),
             WorkingFolder = _setup.Folder.Resolve(options.WorkingFolder),

@@ -22,6 +22,14 @@ internal abstract record LoopEvent
     /// <summary>A process takes more memory than it may.</summary>
     public sealed record OverMemoryLimit(InstanceId Instance, int Incarnation, long Bytes) : LoopEvent;
 
+    /// <summary>The dump of a process is written, or cannot be.</summary>
+    /// <param name="Instance">The instance.</param>
+    /// <param name="Incarnation">Number of the process in its server.</param>
+    /// <param name="Path">Path of the dump.</param>
+    /// <param name="Failure">One line that says why there is none; null when there is.</param>
+    public sealed record Dumped(InstanceId Instance, int Incarnation, string Path, string? Failure)
+        : LoopEvent;
+
     /// <summary>A timer ran out.</summary>
     public sealed record TimerDue(FleetEvent.OfTimer Timer) : LoopEvent;
 

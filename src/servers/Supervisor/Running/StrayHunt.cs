@@ -15,7 +15,7 @@ internal sealed class StrayHunt
     /// <summary>What a process that has ended left behind outside of its group.</summary>
     public void KillLeftBy(string serverId, int incarnation)
     {
-        var mark = Launcher.MarkOf(_setup.Folder, serverId, incarnation);
+        var mark = LaunchEnvironment.MarkOf(_setup.Folder, serverId, incarnation);
         if (_setup.Host.KillStrays(LaunchEnvironment.MarkVariable, mark) is var killed and > 0)
         {
             _setup.Log.Important($"{serverId}: {killed} processes that it left behind are killed");
@@ -43,5 +43,5 @@ internal sealed class StrayHunt
 
     private string EntryOf((InstanceId Id, int Incarnation) process) =>
         $"{LaunchEnvironment.MarkVariable}="
-        + Launcher.MarkOf(_setup.Folder, process.Id.Server, process.Incarnation);
+        + LaunchEnvironment.MarkOf(_setup.Folder, process.Id.Server, process.Incarnation);
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ImageServing.Control;
+using ImageServing.Processes;
 using ImageServing.Supervision;
 using ImageServing.Supervisor.Configuration;
 using ImageServing.Supervisor.Controlling;
@@ -116,7 +117,7 @@ internal sealed class SupervisorLoop : IDisposable
     private void Post(LoopEvent happened) => _queue.Writer.TryWrite(happened);
 
     private ITimer Every(TimeSpan interval, LoopEvent due) =>
-        _setup.Time.CreateTimer(_ => Post(due), null, interval, interval);
+        _setup.Time.CreateTimer(_ => Post(due), null, CommonBeat.UntilNext(interval, _setup.Time), interval);
 
     private void Handle(LoopEvent happened)
     {
@@ -137,6 +138,9 @@ internal sealed class SupervisorLoop : IDisposable
                 break;
             case LoopEvent.OverMemoryLimit over:
                 _fleet.OnOverMemoryLimit(over);
+                break;
+            case LoopEvent.Dumped dumped:
+                _fleet.OnDumped(dumped);
                 break;
             case LoopEvent.TimerDue due:
                 _fleet.OnTimer(due.Timer);

@@ -53,6 +53,8 @@ internal static class SystemdUnit
             RestartSec=100ms
             RestartPreventExitStatus=0 2 6
             WatchdogSec=30
+            # The default, SIGABRT, does not end a .NET process that hangs: systemd would wait for TimeoutStopSec.
+            WatchdogSignal=SIGKILL
             # The supervisor starts its servers again itself, as long as it takes.
             TimeoutStartSec=infinity
             # Above the sum of the registry's stopTimeout; install again when you raise those.

@@ -48,6 +48,7 @@ public sealed class ServiceCommandTests : IDisposable
     [InlineData("Restart=always")]
     [InlineData("KillMode=process")]
     [InlineData("FileDescriptorStoreMax=256")]
+    [InlineData("WatchdogSignal=SIGKILL")]
     // Priorities stop one after the other: 60 and 45 seconds, and a margin.
     [InlineData("TimeoutStopSec=135")]
     [InlineData("ExecStart=\"{home}/bin/S7Supervisor\" --foreground --home \"{home}\"")]

@@ -99,7 +99,10 @@ public sealed class StartSettingsTests : IDisposable
         _home.Write("conf/PlatformServer.conf", "saveToFile.saveTimeout=1000\nsvgProvider.rootPaths=./svg");
         var settings = StartSettings.Read(_home.Home).Options!;
         Assert.Equal(new ImageLimits(2_000_000, 1_000_000, 5_000_000, 3 * 1024 * 1024), settings.Limits);
-        Assert.Equal(new SaveOptions(_home.At("saved"), TimeSpan.FromSeconds(1), 7_000_000), settings.Save);
+        Assert.Equal(
+            new SaveOptions(_home.At("saved"), TimeSpan.FromSeconds(1), 7_000_000),
+            SaveOptions.From(settings.Options, settings.Registry)
+        );
         Assert.Equal([_home.At("svg")], settings.SvgRoots);
     }
 

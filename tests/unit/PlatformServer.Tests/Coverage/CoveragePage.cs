@@ -23,15 +23,21 @@ internal static class CoveragePage
         The page is the title in the reference; *an addition* has none there.
         """;
 
+    private static readonly CommandState[] s_states =
+    [
+        CommandState.Works,
+        CommandState.ParsedOnly,
+        CommandState.NotApplicable,
+    ];
+
     public static string Write(IReadOnlyList<CoverageSection> sections)
     {
         var page = new StringBuilder(Head.ReplaceLineEndings("\n")).Append('\n');
         page.Append("\n| | works | parsed only | not applicable |\n| --- | --- | --- | --- |\n");
         foreach (var section in sections)
         {
-            page.Append(
-                $"| {section.Title} | {Count(section, CommandState.Works)} | {Count(section, CommandState.ParsedOnly)} | {Count(section, CommandState.NotApplicable)} |\n"
-            );
+            var counts = s_states.Select(state => section.Entries.Count(entry => entry.State == state));
+            page.Append($"| {section.Title} | {string.Join(" | ", counts)} |\n");
         }
         foreach (var section in sections)
         {
@@ -46,9 +52,6 @@ internal static class CoveragePage
         }
         return page.ToString();
     }
-
-    private static int Count(CoverageSection section, CommandState state) =>
-        section.Entries.Count(entry => entry.State == state);
 
     private static string WordOf(CommandState state) =>
         state switch

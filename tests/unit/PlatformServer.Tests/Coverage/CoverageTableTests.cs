@@ -64,7 +64,8 @@ public class CoverageTableTests
     [Fact]
     public void Every_element_and_attribute_of_the_schema_of_rule_sets_has_a_row()
     {
-        var schema = XDocument.Load(Path.Combine(Checkout.Folder, "conf", "RuleSet.xsd"));
+        using var file = typeof(Catalog).Assembly.GetManifestResourceStream("RuleSet.xsd")!;
+        var schema = XDocument.Load(file);
         var elements = schema.Descendants(s_schema + "element").Select(NameOf);
         var attributes = schema.Descendants(s_schema + "attribute").Select(a => $"{OwnerOf(a)}@{NameOf(a)}");
         Assert.Equal(Sorted(elements.Concat(attributes)), NamesOf(CoverageTable.Rules));

@@ -33,8 +33,11 @@ public enum Behaviour
     /// <summary>Stops before it is ready, SIGTERM unheard.</summary>
     HangsAtStart,
 
-    /// <summary>Serves for seconds and hangs; leaves a dump when asked.</summary>
+    /// <summary>Serves for seconds and hangs; leaves a dump when asked, and ends.</summary>
     HangsLater,
+
+    /// <summary>Serves for seconds and hangs; its dump is written from outside.</summary>
+    IsDumped,
 
     /// <summary>Serves for seconds and hangs; its dump never ends.</summary>
     DumpsForEver,

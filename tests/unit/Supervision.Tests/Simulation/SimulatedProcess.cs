@@ -39,6 +39,7 @@ internal sealed class SimulatedProcess
                 or Behaviour.DiesWhenReady
                 or Behaviour.DiesLater
                 or Behaviour.HangsLater
+                or Behaviour.IsDumped
                 or Behaviour.DumpsForEver;
 
     /// <summary>Its process id stands in the written model.</summary>

@@ -266,11 +266,7 @@ internal sealed class World
                 Terminate(process);
                 break;
             case FleetAction.Dump when _processes.TryGetValue(id, out var process):
-                if (process.Behaviour != Behaviour.DumpsForEver)
-                {
-                    EndAfter(TimeSpan.FromMilliseconds(300), process);
-                }
-
+                Dump(process);
                 break;
             case FleetAction.Kill when _processes.TryGetValue(id, out var process):
                 _rules.BeforeKill(process);
@@ -285,6 +281,22 @@ internal sealed class World
                 break;
             case FleetAction.Forget:
                 _rules.BeforeForget(id);
+                break;
+        }
+    }
+
+    private void Dump(SimulatedProcess process)
+    {
+        var time = TimeSpan.FromMilliseconds(300);
+        switch (process.Behaviour)
+        {
+            case Behaviour.DumpsForEver:
+                break;
+            case Behaviour.IsDumped:
+                After(time, () => Tell(process, InstanceEvent.Dumped));
+                break;
+            default:
+                EndAfter(time, process);
                 break;
         }
     }
@@ -351,6 +363,7 @@ internal sealed class World
                 After(Between(500, 6_000), () => End(process));
                 break;
             case Behaviour.HangsLater:
+            case Behaviour.IsDumped:
             case Behaviour.DumpsForEver:
                 After(Between(500, 5_000), () => Hang(process));
                 break;

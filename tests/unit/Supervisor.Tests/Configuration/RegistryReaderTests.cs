@@ -1,6 +1,7 @@
 using System.Net;
 using ImageServing.Settings;
 using ImageServing.Supervisor.Configuration;
+using ImageServing.Supervisor.Running;
 
 namespace Supervisor.Tests.Configuration;
 
@@ -454,7 +455,7 @@ public class RegistryReaderTests
     public void A_missing_file_is_a_fault() =>
         Assert.Contains(
             "no such file",
-            Assert.Single(RegistryReader.ReadFile("/no/such/file.xml").Faults).Message,
+            Assert.Single(RegistryText.Read("/no/such/file.xml").Result.Faults).Message,
             StringComparison.Ordinal
         );
 
@@ -481,7 +482,7 @@ public class RegistryReaderTests
     }
 
     private static string ReadFault(string path) =>
-        Assert.Single(RegistryReader.ReadFile(path).Faults).Message;
+        Assert.Single(RegistryText.Read(path).Result.Faults).Message;
 
     private static string One(string inside) =>
         $"<supervisor><servers><server id=\"x\">{inside}</server></servers></supervisor>";

@@ -141,7 +141,9 @@ public sealed class HealthWatchTests : IDisposable
         await _time.SetAsync(s_timeout, Cancellation);
         Assert.False(_time.HasNewTimer);
         _time.Pass(s_timeout);
-        await TickAsync();
+        // At the usual moment again, not an interval after the late answer.
+        await _time.PassAsync(s_interval - s_timeout, Cancellation);
+        await _server.NextRequestAsync(Cancellation);
     }
 
     [Fact]

@@ -52,6 +52,24 @@ public sealed class AdoptionTests
     }
 
     [Fact]
+    public async Task Nothing_is_left_of_what_died_meanwhile()
+    {
+        await using var former = new LoopUnderTest();
+        await former.ReadyAllAsync();
+        var dead = former.Latest("SvgServer");
+        foreach (var path in PathsOf(dead))
+        {
+            await File.WriteAllTextAsync(path, "", TestContext.Current.CancellationToken);
+        }
+
+        dead.Exited = _ => { };
+        dead.End(ProcessExit.BySignal(9));
+        await using var next = former.DieAndComeBack();
+        await next.StatusAsync();
+        Assert.DoesNotContain(PathsOf(dead), File.Exists);
+    }
+
+    [Fact]
     public async Task A_readiness_that_nobody_heard_is_heard_with_the_next_sign_of_life()
     {
         await using var first = new LoopUnderTest();
@@ -131,6 +149,9 @@ public sealed class AdoptionTests
         Assert.Equal("is Ready, svg Starting, ps Ready", await second.StatesAsync());
         Assert.Equal(5, second.Host.Spawned.Count);
     }
+
+    private static string[] PathsOf(SimulatedProcess process) =>
+        [process.Spec.NotifyPath!, process.Spec.Environment["IMAGESERVING_FLIGHTS"]];
 
     private sealed class SupervisorDiesException : Exception;
 

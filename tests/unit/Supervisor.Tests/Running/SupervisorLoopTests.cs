@@ -163,6 +163,46 @@ public sealed class SupervisorLoopTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("no room")]
+    public async Task One_that_hangs_is_killed_when_its_dump_is_written_or_cannot_be(string? failure)
+    {
+        _loop.Host.CanDump = true;
+        var hung = await HangWithDumpAsync();
+        Assert.Equal("1 Hung", await _loop.InstancesAsync("svg"));
+        Assert.Empty(hung.Signals);
+        var (request, done) = Assert.Single(_loop.Host.Dumps);
+        Assert.Equal(_loop.Folder.Logs, Path.GetDirectoryName(request.Path));
+        Assert.Equal(
+            hung.Spec.Environment["IMAGESERVING_INCARNATION"],
+            request.Environment["IMAGESERVING_INCARNATION"]
+        );
+        done(failure);
+        await _loop.StatusAsync();
+        Assert.Equal([ProcessSignal.Kill], hung.Signals);
+        hung.End(ProcessExit.BySignal(9));
+        Assert.Equal("1 Starting", await _loop.InstancesAsync("svg"));
+    }
+
+    [Fact]
+    public async Task A_dump_that_takes_too_long_is_not_waited_for()
+    {
+        _loop.Host.CanDump = true;
+        var hung = await HangWithDumpAsync();
+        _loop.Time.Pass(TimeSpan.FromSeconds(7));
+        await _loop.StatusAsync();
+        Assert.Equal([ProcessSignal.Kill], hung.Signals);
+    }
+
+    [Fact]
+    public async Task A_program_that_cannot_be_dumped_from_outside_is_asked_to_leave_a_dump_itself()
+    {
+        var hung = await HangWithDumpAsync();
+        await _loop.StatusAsync();
+        Assert.Equal([ProcessSignal.Abort, ProcessSignal.Continue], hung.Signals);
+    }
+
+    [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 0)]
     public async Task A_request_is_suspected_of_a_hang_but_not_of_a_stop_by_somebody_else(
@@ -355,5 +395,25 @@ public sealed class SupervisorLoopTests : IAsyncDisposable
             _loop.Time.Pass(TimeSpan.FromSeconds(1));
             await Task.Delay(5, patience.Token);
         }
+    }
+
+    private async Task<SimulatedProcess> HangWithDumpAsync()
+    {
+        await _loop.ReadyAllAsync();
+        _loop.NextRegistry = LoopUnderTest.Registry.Replace(
+            "<profile ref=\"SVG\"/>",
+            "<profile ref=\"SVG\"/><watchdog dump=\"on\" dumpTimeout=\"7\"/>",
+            StringComparison.Ordinal
+        );
+        await _loop.AskAsync(new ControlRequest.Reload());
+        foreach (var process in _loop.Host.Alive.Where(process => process.Program != "SvgServer"))
+        {
+            _loop.Host.Ping(process);
+        }
+
+        await _loop.StatusAsync();
+        _loop.Time.Pass(TimeSpan.FromSeconds(10));
+        await _loop.StatusAsync();
+        return _loop.Latest("SvgServer");
     }
 }

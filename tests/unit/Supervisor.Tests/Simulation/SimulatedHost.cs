@@ -29,6 +29,11 @@ internal sealed class SimulatedHost : IProcessHost
     /// <summary>Spawns fail with this reason while it is set.</summary>
     public string? SpawnFailure { get; set; }
 
+    /// <summary>Whether the programs are such as can be dumped from outside.</summary>
+    public bool CanDump { get; set; }
+
+    public ConcurrentQueue<(DumpRequest Request, Action<string?> Done)> Dumps { get; } = new();
+
     /// <summary>What happens in the moment of a spawn.</summary>
     public Action? BeforeSpawn { get; set; }
 
@@ -73,6 +78,16 @@ internal sealed class SimulatedHost : IProcessHost
         var found = Alive.FirstOrDefault(process => process.Identity == identity);
         found?.Exited = exited;
         return found;
+    }
+
+    public bool Dump(IProcess process, DumpRequest request, Action<string?> done)
+    {
+        if (CanDump)
+        {
+            Dumps.Enqueue((request, done));
+        }
+
+        return CanDump;
     }
 
     public void RestoreTo(string notifyPath) { }

@@ -8,7 +8,7 @@ internal static class CatalogServiceTable
     public static SettingFile File { get; } =
         new(
             "catalog-service.conf",
-            ChangeTime.OnRestart,
+            ChangeTime.OnSave,
             "The image catalogs, in the format of Java properties. Without this file, catalog-server.conf is read, the other "
                 + "name that the reference has for it.",
             [
@@ -22,7 +22,7 @@ internal static class CatalogServiceTable
                 {
                     Documented = ["CS::catalog.rootPath", "PS::CatalogFolder"],
                 },
-                new("catalog.cacheRoot", "./cache", "a folder", Works, "compiled catalogs")
+                new("catalog.cacheRoot", "./cache", "a folder", Works, "compiled catalogs, so that a start does not read the data files again")
                 {
                     Documented = ["CS::catalog.cacheRoot", "CS::CatalogCacheFolder"],
                 },

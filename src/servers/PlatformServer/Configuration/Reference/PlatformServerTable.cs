@@ -91,17 +91,16 @@ internal static class PlatformServerTable
                 "allowDefaultCatalogRequests",
                 "true",
                 "true or false",
-                ParsedOnly,
-                "`false` is to refuse requests without a catalog id"
+                Works,
+                "`false` refuses requests without a catalog id"
             )
             {
                 Documented = ["PS::allowDefaultCatalogRequests"],
                 Aliases = ["allowDefaultCatalogRequsts"],
             },
-            new("saveToFile.saveTimeout", "60000", "1 to 3600000 ms", Works, "time for `req=saveToFile`")
+            new("saveToFile.saveTimeout", "60000", "1 to 3600000 ms", Works, "time for writing with `req=saveToFile`")
             {
                 Documented = ["PS::saveToFile.saveTimeout", "PS::SaveTimeout"],
-                When = ChangeTime.OnRestart,
             },
             new(
                 "errorRedirect.rootUrl",

@@ -1,0 +1,107 @@
+using System.Net;
+using ImageServing.Catalogs;
+using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Replies;
+
+namespace ImageServing.PlatformServer.Content;
+
+/// <summary>The HTTP side of /is/content (reference: Serving static non-image contents).</summary>
+internal sealed class ContentEndpoint(
+    Func<CatalogSnapshot> catalogs,
+    ContentPipeline pipeline,
+    PlatformMetrics metrics,
+    TimeProvider time,
+    ILogger<ContentEndpoint> log
+)
+{
+    private const string Context = "/is/content";
+
+    public async Task HandleAsync(HttpContext http, RequestDelegate next)
+    {
+        if (RequestTarget.In(http, Context) is not { } target)
+        {
+            await next(http);
+            return;
+        }
+
+        using var answer = await AnswerAsync(http, target);
+        metrics.Answered(answer.Status);
+        try
+        {
+            await SendAsync(http, answer);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has left while the file was sent, as players do with every film.
+        }
+    }
+
+    private async Task<ContentAnswer> AnswerAsync(HttpContext http, RequestTarget target)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "GET, HEAD";
+            return Plain(StatusCodes.Status405MethodNotAllowed, "Use GET or HEAD\n");
+        }
+
+        try
+        {
+            var address = http.Connection.RemoteIpAddress ?? IPAddress.Loopback;
+            var resolution = new StaticResolver(catalogs(), time).Resolve(
+                new ClientRequest(Context, target.RawPath, target.RawQuery, address, time.GetUtcNow())
+            );
+            AddRuleHeaders(http, resolution);
+            return await pipeline.AnswerAsync(
+                new ContentExchange(
+                    target,
+                    http.Request.Headers,
+                    HttpMethods.IsHead(http.Request.Method),
+                    http.RequestAborted
+                ),
+                resolution
+            );
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has left; 499 is nginx's status for it, and only our own metrics see it.
+            return Plain(StatusCodes.Status499ClientClosedRequest, "");
+        }
+#pragma warning disable CA1031 // The last place that can turn a fault of ours into a reply.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.Faulted(log, e, target.Text);
+            return Plain(
+                StatusCodes.Status500InternalServerError,
+                $"Server error: a fault of the server; its log has it under {http.TraceIdentifier}\n"
+            );
+        }
+    }
+
+    // Rules may replace what the server says, so they speak last.
+    private void AddRuleHeaders(HttpContext http, StaticResolution resolution)
+    {
+        if (resolution.Entry.Headers.IsEmpty)
+        {
+            return;
+        }
+        http.Response.OnStarting(() =>
+        {
+            RuleHeaderWriter.Apply(
+                http.Response.Headers,
+                resolution.Entry.Headers,
+                resolution.Variables,
+                log
+            );
+            return Task.CompletedTask;
+        });
+    }
+
+    private Task SendAsync(HttpContext http, ContentAnswer answer) =>
+        answer.Delivery is { } delivery
+            ? ContentSender.SendAsync(http, delivery, time.GetUtcNow())
+            : ReplyWriter.SendAsync(http, answer.Reply!, time.GetUtcNow());
+
+    private static ContentAnswer Plain(int status, string text) =>
+        ContentAnswer.Of(Reply.Text(status, "text/plain", text));
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using ImageServing.Catalogs;
+using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Replies;
+using ImageServing.Protocol;
+using ImageServing.Protocol.Values;
+
+namespace ImageServing.PlatformServer.Content;
+
+/// <summary>
+/// The way of a request of /is/content, stage by stage: find the record or the file, open it, answer what needs no
+/// bytes, choose the parts (reference: Serving static non-image contents).
+/// </summary>
+internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time, ILogger<ContentPipeline> log)
+{
+    /// <summary>Answers a request that the catalogs have resolved.</summary>
+    public async Task<ContentAnswer> AnswerAsync(ContentExchange exchange, StaticResolution resolution)
+    {
+        if (resolution.Request is not { IsSuccess: true } resolved)
+        {
+            return Refuse(exchange, resolution, Failure.From(resolution.Request.Refusal!));
+        }
+
+        var request = resolved.Value;
+        switch (request.Type.Kind)
+        {
+            case RequestKind.Exists:
+                return ContentAnswer.Of(ContentReplies.Exists(request, Exists(request), time.GetUtcNow()));
+            case RequestKind.UserData:
+                return ContentAnswer.Of(ContentReplies.UserData(request));
+            default:
+                var (file, failure) = Open(request);
+                return file is null
+                    ? Refuse(exchange, resolution, failure!)
+                    : await WithFileAsync(exchange, resolution, request, file);
+        }
+    }
+
+    private async Task<ContentAnswer> WithFileAsync(
+        ContentExchange exchange,
+        StaticResolution resolution,
+        StaticRequest request,
+        OpenFile file
+    )
+    {
+        var isSent = false;
+        try
+        {
+            if (request.Type.Kind is RequestKind.Properties)
+            {
+                var modified = request.Match.OwnTimeStamp ?? file.Modified;
+                return ContentAnswer.Of(ContentReplies.Properties(request, file, modified, time.GetUtcNow()));
+            }
+            if (request.Commands.Has(Commands.Handler))
+            {
+                return await CallAsync(exchange, resolution, request, file);
+            }
+
+            var answer = Deliver(exchange, request, file);
+            isSent = answer.Delivery is not null;
+            return answer;
+        }
+        finally
+        {
+            if (!isSent)
+            {
+                file.Dispose();
+            }
+        }
+    }
+
+    private bool Exists(StaticRequest request) =>
+        request.Match.Record is not null
+        || (!request.Match.IsEmpty && !request.Match.IsHidden && locator.Find(request.Match).IsFound);
+
+    private (OpenFile? File, Failure? Failure) Open(StaticRequest request)
+    {
+        var match = request.Match;
+        var name = match.Record?.Id ?? match.Path;
+        if (match.IsEmpty)
+        {
+            return (null, ContentFailure.Nothing);
+        }
+        if (match.IsHidden)
+        {
+            return (null, ContentFailure.NoRecord(name));
+        }
+        if (request.IsOfOtherType)
+        {
+            return (null, ContentFailure.OtherType(name, request.Commands.Get(Commands.Type)!));
+        }
+        var lookup = locator.Find(match);
+        if (!lookup.IsFound)
+        {
+            return (null, ContentFailure.From(lookup.Refusal, name));
+        }
+        return OpenFile.TryOpen(lookup.File.Path) is { } file
+            ? (file, null)
+            : (null, ContentFailure.Unreadable(name));
+    }
+
+    private static ContentAnswer Deliver(ContentExchange exchange, StaticRequest request, OpenFile file)
+    {
+        var validators = Validators.Of(file, request.Match.OwnTimeStamp, form: "");
+        if (validators.AreMetBy(exchange.Headers, request.Expiration))
+        {
+            return NotModified(request, validators);
+        }
+
+        // Parts are defined for GET alone (RFC 9110, 14.2).
+        var parts =
+            exchange.IsHead || !validators.AllowParts(exchange.Headers)
+                ? RangeRequest.Whole
+                : RangeRequest.Parse(exchange.Headers.Range.ToString(), file.Length);
+        return parts.IsUnsatisfiable
+            ? ContentAnswer.Of(NoSuchPart(file))
+            : ContentAnswer.Of(
+                new ContentDelivery(file, ContentType.Of(file.Path), validators, parts, CacheableOf(request))
+            );
+    }
+
+    private async Task<ContentAnswer> CallAsync(
+        ContentExchange exchange,
+        StaticResolution resolution,
+        StaticRequest request,
+        OpenFile file
+    )
+    {
+        var name = request.Match.Record?.Id ?? request.Match.Path;
+        if (!ContentType.Of(file.Path).IsText)
+        {
+            return Refuse(exchange, resolution, ContentFailure.NoText(name));
+        }
+        if (file.Length > StaticTexts.LongestFile)
+        {
+            return Refuse(exchange, resolution, ContentFailure.TooLong(name, file.Length));
+        }
+
+        var form = $"{request.Commands.Get(Commands.Handler)}\n{request.Commands.Get(Commands.Id)}";
+        var validators = Validators.Of(file, request.Match.OwnTimeStamp, form);
+        if (validators.AreMetBy(exchange.Headers, request.Expiration))
+        {
+            return NotModified(request, validators);
+        }
+        return
+            await file.ReadAsync(exchange.Cancellation) is { } bytes
+            && ContentReplies.Call(request, bytes, CacheableOf(request)) is { } reply
+            ? ContentAnswer.Of(reply.With(validators.LastModified).With([new("ETag", validators.ETag)]))
+            : Refuse(exchange, resolution, ContentFailure.Unreadable(name));
+    }
+
+    private static ContentAnswer NotModified(StaticRequest request, Validators validators) =>
+        ContentAnswer.Of(
+            Reply.NotModified(CacheableOf(request), validators.ETag).With(validators.LastModified)
+        );
+
+    private static Reply NoSuchPart(OpenFile file)
+    {
+        var length = file.Length.ToString(CultureInfo.InvariantCulture);
+        return Reply
+            .Text(
+                StatusCodes.Status416RangeNotSatisfiable,
+                "text/plain",
+                $"Range not satisfiable: the content has {length} bytes\n"
+            )
+            .With([new("Content-Range", $"bytes */{length}"), new("Accept-Ranges", "bytes")]);
+    }
+
+    private static TimeToLive? CacheableOf(StaticRequest request) =>
+        request.Commands.Get(Commands.Cache) is { Client: CacheUse.Off } ? null : request.Expiration;
+
+    private ContentAnswer Refuse(ContentExchange exchange, StaticResolution resolution, Failure failure)
+    {
+        Log.Refused(log, failure.Status, exchange.Target.Text, failure.Message);
+        var detail = resolution.Entry.Attributes.ErrorDetail;
+        return ContentAnswer.Of(
+            resolution.Request.Value is { } request
+                ? failure.ToReply(detail, ContentReplies.ShapeOf(request))
+                : failure.ToReply(detail)
+        );
+    }
+}

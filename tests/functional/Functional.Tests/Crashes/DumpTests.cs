@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+using ImageServing.Functional.Tests.Kit;
+
+namespace ImageServing.Functional.Tests.Crashes;
+
+/// <summary>Servers that hang and are to leave a dump.</summary>
+public sealed class DumpTests
+{
+    // Its ping comes from the thread that then waits for the other one.
+    private const string Deadlock = """
+        #:property PublishAot=false
+        using System.Net.Sockets;
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        socket.SendTo("READY=1"u8, new UnixDomainSocketEndPoint(Environment.GetEnvironmentVariable("NOTIFY_SOCKET")!));
+        object one = new(), two = new();
+        using var both = new Barrier(2);
+        var other = new Thread(() => Hold(two, one));
+        other.Start();
+        Hold(one, two);
+        void Hold(object first, object second)
+        {
+            lock (first)
+            {
+                both.SignalAndWait();
+                lock (second) { }
+            }
+        }
+        """;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_server_that_is_stopped_is_dumped_and_replaced()
+    {
+        await using var system = await SupervisedSystem.StartAsync(folder =>
+            folder.EditServer("is", server => server.Add(Watchdog()))
+        );
+        var victim = (await system.Control.StatusAsync())["is"].Processes[0];
+        victim.Send(Signal.Stop);
+        await system.Control.WaitAsync(
+            s => s["is"].IsReady && !s["is"].ProcessIds.Contains(victim.Id),
+            "is is ready again"
+        );
+        await AssertOneDumpAsync(system.Folder, $"is-*-{victim.Id}.dmp");
+    }
+
+    [Fact]
+    public async Task A_program_whose_threads_wait_for_each_other_is_dumped_and_started_again()
+    {
+        using var work = new TemporaryFolder();
+        var program = await BuildAsync(work.Path);
+        await using var system = await SupervisedSystem.StartAsync(folder =>
+            folder.EditServer(
+                "svg",
+                server =>
+                    server.AddAfterSelf(
+                        new XElement(
+                            "server",
+                            new XAttribute("id", "deadlock"),
+                            new XElement("program", program),
+                            new XElement("readiness", "notify"),
+                            Watchdog(),
+                            new XElement("restart", new XAttribute("giveUpAfter", 1))
+                        )
+                    )
+            )
+        );
+        var status = await system.Control.WaitAsync(
+            s => s["deadlock"].Instances[0].LastEnd is not null,
+            "the deadlock has ended"
+        );
+        Assert.Equal("Hang", status["deadlock"].Instances[0].LastEnd!.Cause);
+        await AssertOneDumpAsync(system.Folder, "deadlock-*.dmp");
+    }
+
+    private static XElement Watchdog() =>
+        new(
+            "watchdog",
+            new XAttribute("timeout", 2),
+            new XAttribute("dump", "on"),
+            new XAttribute("dumpTimeout", 60)
+        );
+
+    private static async Task AssertOneDumpAsync(InstallFolder folder, string name)
+    {
+        var path = Assert.Single(Directory.EnumerateFiles(folder.At("logs"), name));
+        await using var dump = File.OpenRead(path);
+        var magic = new byte[4];
+        await dump.ReadExactlyAsync(magic, Cancelled);
+        Assert.Equal([0x7f, .. "ELF"u8], magic);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    private static async Task<string> BuildAsync(string folder)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "deadlock.cs"), Deadlock, Cancelled);
+        var start = new ProcessStartInfo("dotnet", ["build", "deadlock.cs", "-o", "out", "--nologo"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using var build = Process.Start(start)!;
+        var output = await build.StandardOutput.ReadToEndAsync(Cancelled);
+        await build.WaitForExitAsync(Cancelled);
+        Assert.True(build.ExitCode == 0, output);
+        return Path.Combine(folder, "out", "deadlock");
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("is-deadlock-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}

@@ -1,0 +1,43 @@
+using ImageServing.Catalogs.RuleSets;
+using ImageServing.PlatformServer.Content;
+using ImageServing.Protocol;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ImageServing.PlatformServer.Tests.Content;
+
+/// <summary>Reference: header.</summary>
+public sealed class RuleHeaderWriterTests
+{
+    [Fact]
+    public void A_header_replaces_the_servers_or_adds_to_it()
+    {
+        var headers = Apply(
+            new RuleHeader("Cache-Control", "no-transform", Appends: true),
+            new RuleHeader("ETag", "\"x\"", Appends: false),
+            new RuleHeader("Edge-Control", "$edge$", Appends: true)
+        );
+        Assert.Equal("public, no-transform", headers.CacheControl);
+        Assert.Equal("\"x\"", headers.ETag);
+        Assert.Equal("no-store", headers["Edge-Control"]);
+    }
+
+    [Fact]
+    public void A_header_that_a_variable_breaks_is_left_out()
+    {
+        var headers = Apply(new RuleHeader("X-Evil", "$evil$", Appends: false));
+        Assert.False(headers.ContainsKey("X-Evil"));
+    }
+
+    private static HeaderDictionary Apply(params RuleHeader[] rules)
+    {
+        var headers = new HeaderDictionary { CacheControl = "public", ETag = "\"a\"" };
+        RuleHeaderWriter.Apply(
+            headers,
+            rules,
+            VariableSet.Empty.With("edge", "no-store").With("evil", "a%C3%A4"),
+            NullLogger.Instance
+        );
+        return headers;
+    }
+}
