@@ -26,7 +26,7 @@ internal static class StartCheck
         CancellationToken stop
     )
     {
-        var reading = CatalogCheck.Read(settings.Catalogs.Folder, stop);
+        var reading = CatalogCheck.Read(settings.CatalogService.RootPath, stop);
         foreach (var fault in reading.Report.Errors)
         {
             faults.WriteLine(fault);
