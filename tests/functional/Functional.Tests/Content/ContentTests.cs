@@ -6,7 +6,9 @@ using ImageServing.Functional.Tests.Kit;
 namespace ImageServing.Functional.Tests.Content;
 
 /// <summary>/is/content over real sockets (reference: Serving static non-image contents).</summary>
-public sealed class ContentTests(ContentSystem content) : SystemTests(content.Live), IClassFixture<ContentSystem>
+public sealed class ContentTests(ContentSystem content)
+    : SystemTests(content.Live),
+        IClassFixture<ContentSystem>
 {
     [Theory]
     [InlineData("manual", "the manual", "application/pdf")]

@@ -17,8 +17,8 @@ public sealed class RuleHeaderWriterTests
             new RuleHeader("ETag", "\"x\"", Appends: false),
             new RuleHeader("Edge-Control", "$edge$", Appends: true)
         );
-        Assert.Equal("public, no-transform", headers.CacheControl);
-        Assert.Equal("\"x\"", headers.ETag);
+        Assert.Equal("public, no-transform", headers["Cache-Control"]);
+        Assert.Equal("\"x\"", headers["ETag"]);
         Assert.Equal("no-store", headers["Edge-Control"]);
     }
 
@@ -31,7 +31,7 @@ public sealed class RuleHeaderWriterTests
 
     private static HeaderDictionary Apply(params RuleHeader[] rules)
     {
-        var headers = new HeaderDictionary { CacheControl = "public", ETag = "\"a\"" };
+        var headers = new HeaderDictionary { ["Cache-Control"] = "public", ["ETag"] = "\"a\"" };
         RuleHeaderWriter.Apply(
             headers,
             rules,
