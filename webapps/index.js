@@ -22,7 +22,7 @@ const catalog = [
   { title: "Preset, one command changed", path: "demo/jacket", commands: "$postcard$&bgc=c9d8c5&fit=fit,1" },
   { title: "Size in the path", path: "demo/jacket/medium", commands: "" },
   { title: "Record with commands", path: "demo/sneaker", commands: "wid=400" },
-  { title: "Colour as a record of its own", path: "demo/jacket-rust", commands: "wid=400" },
+  { title: "Colour as a record of its own", path: "demo/jacket-violet", commands: "wid=400" },
   { title: "Template", path: "demo/jacket", commands: "template=demo/card" },
   { title: "Template with variables", path: "demo/still-life", commands: "template=demo/card&$frame=3a2f28&$size=400" },
   { title: "Thumbnail", path: "demo/sneaker", commands: "req=tmb&wid=200&hei=200" },
