@@ -25,8 +25,7 @@ internal sealed class CatalogShelf(LiveConfiguration live, TimeProvider time, IL
     {
         var opened = Open(cancellationToken);
         _library =
-            opened.Options
-            ?? throw new InvalidDataException(string.Join(Environment.NewLine, opened.Faults));
+            opened.Options ?? throw new InvalidDataException(string.Join(Environment.NewLine, opened.Faults));
         live.Catalogs.Changed += Reopen;
         return Task.CompletedTask;
     }

@@ -36,10 +36,7 @@ public class CoverageTableTests
             Sorted([.. Commands.All.Select(command => command.Name), "effect", "layer"]),
             NamesOf(CoverageTable.Commands).Where(name => !name.Contains('=', StringComparison.Ordinal))
         );
-        Assert.Equal(
-            Sorted(RequestTypes.All.Select(type => type.Name)),
-            NamesOf(CoverageTable.RequestTypes)
-        );
+        Assert.Equal(Sorted(RequestTypes.All.Select(type => type.Name)), NamesOf(CoverageTable.RequestTypes));
         Assert.Equal(Sorted(CatalogVocabulary.Attributes), NamesOf(CoverageTable.Attributes));
         Assert.Equal(Sorted(CatalogVocabulary.PictureFields), NamesOf(CoverageTable.PictureFields));
         Assert.Equal(Sorted(CatalogVocabulary.StaticFields), NamesOf(CoverageTable.StaticFields));
