@@ -22,18 +22,18 @@ public sealed partial class CatalogReplyTests(CatalogSystem catalogs) : CatalogT
             ),
             ("site/gone?req=exists,javascript", "text/javascript", "catalogRecord.exists='0'\r\n"),
             ("site/red?req=validate", "text/plain", $"{Head}request.isValid=1\r\n"),
-            ("site/red?req=userdata", "text/plain", "name=Red\r\nnr=7"),
-            ("site/red?req=userdata&locale=de", "text/plain", "name=Rot\r\nnr=7"),
+            ("site/red?req=userdata", "text/plain", "name=Red\r\nnr=7\r\n"),
+            ("site/red?req=userdata&locale=de", "text/plain", "name=Rot\r\nnr=7\r\n"),
             (
                 "site/red?req=userdata,json&id=42&handler=take",
                 "text/javascript",
                 "/*jsonp*/take({\"name\":\"Red\",\"nr\":\"7\"},\"42\");"
             ),
-            ("site/sign?req=userdata", "text/plain", ""),
+            ("site/sign?req=userdata", "text/plain", "\r\n"),
             (
                 "site/red?req=targets&locale=de",
                 "text/plain",
-                "target.1.rect=0,0,30,20\r\ntarget.1.label=Links"
+                "target.1.rect=0,0,30,20\r\ntarget.1.label=Links\r\n"
             ),
             ("site/red?req=map", "text/plain", "<AREA SHAPE=\"rect\" COORDS=\"0,0,30,20\" ALT=\"Left\">"),
             (
@@ -144,7 +144,7 @@ public sealed partial class CatalogReplyTests(CatalogSystem catalogs) : CatalogT
     }
 
     [GeneratedRegex(
-        @"(?<=\n#)[A-Z][^\r\n]*|(?<=iv="")[\w-]{6}(?="")|(?<=iv"":"")[\w-]{6}(?="")|(?<=image\.length=)\d+",
+        @"(?<=OK\r\n#)[^\r\n]*|(?<=iv="")[\w-]{6}(?="")|(?<=iv"":"")[\w-]{6}(?="")|(?<=image\.length=)\d+",
         RegexOptions.ExplicitCapture,
         1000
     )]

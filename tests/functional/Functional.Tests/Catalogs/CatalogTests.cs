@@ -4,7 +4,7 @@ using ImageServing.Functional.Tests.Kit;
 namespace ImageServing.Functional.Tests.Catalogs;
 
 /// <summary>Tests of one system with catalogs; it is started once for all of them.</summary>
-[Collection(nameof(CatalogCollection))]
+[Collection(nameof(SharedCatalogs))]
 public abstract class CatalogTests(CatalogSystem catalogs) : SystemTests(catalogs.Live)
 {
     /// <summary>The picture of a request below /is/image/ that is served.</summary>
@@ -37,5 +37,5 @@ public abstract class CatalogTests(CatalogSystem catalogs) : SystemTests(catalog
 }
 
 /// <summary>Joins the classes that share <see cref="CatalogSystem"/>.</summary>
-[CollectionDefinition(nameof(CatalogCollection))]
-public sealed class CatalogCollection : ICollectionFixture<CatalogSystem>;
+[CollectionDefinition(nameof(SharedCatalogs))]
+public sealed class SharedCatalogs : ICollectionFixture<CatalogSystem>;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImageServing.Functional.Tests.Kit;
 
 namespace ImageServing.Functional.Tests.Catalogs;
 
@@ -16,7 +15,7 @@ public sealed class ReloadTests(CatalogSystem catalogs) : CatalogTests(catalogs)
         // 1. Data files are read when the attribute file was saved.
         Write("live.txt", "Id\tPath\tUserData\npage\tred\tversion=2\nnext\tblue\t\n");
         Save("DefaultThumbPix = 11,11");
-        await UntilAsync("live/page?req=userdata", "version=2");
+        await UntilAsync("live/page?req=userdata", "version=2\r\n");
         Assert.Contains("exists=1", await TextAsync("live/next?req=exists"), StringComparison.Ordinal);
 
         // 2. What cannot be read is told in the check with file and line, and changes nothing.
@@ -28,11 +27,11 @@ public sealed class ReloadTests(CatalogSystem catalogs) : CatalogTests(catalogs)
             check,
             StringComparison.Ordinal
         );
-        Assert.Equal("version=2", await TextAsync("live/page?req=userdata"));
+        Assert.Equal("version=2\r\n", await TextAsync("live/page?req=userdata"));
 
         // 3. The good file is taken over, and nobody was restarted.
         Save("DefaultThumbPix = 12,12");
-        await UntilAsync("live/page?req=userdata", "version=3");
+        await UntilAsync("live/page?req=userdata", "version=3\r\n");
         await Live.AssertIsWellAsync();
     }
 
@@ -54,7 +53,10 @@ public sealed class ReloadTests(CatalogSystem catalogs) : CatalogTests(catalogs)
             seen = await TextAsync(request) == text ? seen + 1 : 0;
             Assert.False(
                 patience.IsCancellationRequested,
-                string.Create(CultureInfo.InvariantCulture, $"{request} was not '{text}' in {s_patience}")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{request} was not '{text.Trim()}' in {s_patience}"
+                )
             );
             await Task.Delay(s_pause, Cancelled);
         }

@@ -24,8 +24,8 @@ public sealed partial class SampleCatalogTests(SupervisedSystem system) : System
     }
 
     [Theory]
-    [InlineData("jacket?req=userdata&locale=de", "name=Feldjacke\r\ncolour=rot")]
-    [InlineData("jacket?req=userdata&locale=ja", "name=Field jacket\r\ncolour=red")]
+    [InlineData("jacket?req=userdata&locale=de", "name=Feldjacke\r\ncolour=rot\r\n")]
+    [InlineData("jacket?req=userdata&locale=ja", "name=Field jacket\r\ncolour=red\r\n")]
     [InlineData("looks?req=imageset&locale=de", "demo/sneaker,demo/jacket\r\n")]
     [InlineData("looks?req=imageset&locale=fr", "demo/jacket,demo/sneaker\r\n")]
     public async Task Its_texts_follow_the_locale(string request, string text)

@@ -1,5 +1,3 @@
-using ImageServing.Functional.Tests.Kit;
-
 namespace ImageServing.Functional.Tests.Catalogs;
 
 /// <summary>req=saveToFile writes below SaveDirectory and SavePath, and nowhere else.</summary>
