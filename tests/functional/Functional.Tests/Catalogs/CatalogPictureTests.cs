@@ -11,6 +11,7 @@ public sealed class CatalogPictureTests(CatalogSystem catalogs) : CatalogTests(c
     [Theory]
     [InlineData("site/red?$thumb$", Jpeg, 12, 12)]
     [InlineData("site/red?%24thumb%24", Jpeg, 12, 12)]
+    [InlineData("site/red?$thumb$=", Jpeg, 12, 12)]
     [InlineData("site/red?$thumbpng$", Png, 12, 12)]
     [InlineData("site/red?$thumb$&wid=20", Jpeg, 20, 12)]
     [InlineData("site/red?wid=20&$thumb$", Jpeg, 12, 12)]
