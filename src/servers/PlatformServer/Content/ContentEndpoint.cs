@@ -1,6 +1,7 @@
 using System.Net;
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 
 namespace ImageServing.PlatformServer.Content;
@@ -87,12 +88,7 @@ internal sealed class ContentEndpoint(
         }
         http.Response.OnStarting(() =>
         {
-            RuleHeaderWriter.Apply(
-                http.Response.Headers,
-                resolution.Entry.Headers,
-                resolution.Variables,
-                log
-            );
+            new RuleHeaders(resolution.Entry.Headers, resolution.Variables).Apply(http.Response.Headers, log);
             return Task.CompletedTask;
         });
     }
@@ -100,7 +96,7 @@ internal sealed class ContentEndpoint(
     private Task SendAsync(HttpContext http, ContentAnswer answer) =>
         answer.Delivery is { } delivery
             ? ContentSender.SendAsync(http, delivery, time.GetUtcNow())
-            : ReplyWriter.SendAsync(http, answer.Reply!, time.GetUtcNow());
+            : ReplyWriter.SendAsync(http, answer.Reply!, time.GetUtcNow(), log);
 
     private static ContentAnswer Plain(int status, string text) =>
         ContentAnswer.Of(Reply.Text(status, "text/plain", text));

@@ -1,3 +1,5 @@
+using ImageServing.PlatformServer.Http;
+
 namespace ImageServing.PlatformServer.Content;
 
 /// <summary>What every stage knows of one request of /is/content.</summary>

@@ -247,7 +247,7 @@ public sealed class ContentTests(ContentSystem content)
 
     [Theory]
     [InlineData("film.mp4", 10)]
-    [InlineData("manual?req=userdata", 24)]
+    [InlineData("manual?req=userdata", 23)]
     public async Task HEAD_gives_the_headers_alone(string item, int length)
     {
         using var response = await Live.SendAsync(
@@ -278,10 +278,9 @@ public sealed class ContentTests(ContentSystem content)
         using var response = await GetAsync("guide?$edge=no-store");
         Assert.Equal("the manual", await response.Content.ReadAsStringAsync(Cancelled));
         Assert.Equal("no-store", Assert.Single(response.Headers.GetValues("Edge-Control")));
-        Assert.Equal(
-            "public, max-age=7200, no-transform",
-            string.Join(", ", response.Headers.GetValues("Cache-Control"))
-        );
+        var caching = response.Headers.CacheControl;
+        Assert.True(caching is { Public: true, NoTransform: true });
+        Assert.Equal(TimeSpan.FromHours(2), caching.MaxAge);
         using var refused = await GetAsync("secret.css");
         await Refused.AssertAsync(Live, refused, HttpStatusCode.Forbidden);
     }
