@@ -93,7 +93,10 @@ public sealed class CatalogPictureTests(CatalogSystem catalogs) : CatalogTests(c
     {
         await AssertRefusedAsync("site/gone", "there is no image 'site/gone'");
         await AssertRefusedAsync("instead/gone?defaultImage=", "there is no image 'instead/gone'");
-        await AssertRefusedAsync("lost/gone", "there is no image 'lost/gone'");
+        await AssertRefusedAsync(
+            "lost/gone",
+            "there is no image 'lost/gone'; nor is there its default image"
+        );
     }
 
     [Fact]
