@@ -8,6 +8,9 @@ namespace ImageServing.PlatformServer.Coverage;
 /// <summary>The commands of the protocol; what becomes of each is told by its definition.</summary>
 internal static class CommandCoverage
 {
+    private const string Refused = "; refused where a picture is made";
+    private const string Nesting = "Request nesting and embedding";
+
     // Commands without a page of their own stand on that of another one.
     private static readonly FrozenDictionary<string, string> s_pages = new Dictionary<string, string>(
         StringComparer.Ordinal
@@ -32,16 +35,23 @@ internal static class CommandCoverage
     // These choose what the commands behind them belong to and have no definition.
     private static readonly CoverageEntry[] s_selectors =
     [
-        ParsedOnly("effect", "effect", NoEffects),
-        ParsedOnly("layer", "layer", "0 and comp work; layers above 0 are not composed yet"),
+        ParsedOnly("effect", "effect", NoEffects + Refused),
+        ParsedOnly("layer", "layer", "0 and comp work; layers above 0 are not composed yet" + Refused),
     ];
 
     // Forms of a value that do not work where others do.
-    private static readonly CoverageEntry[] s_sources =
+    private static readonly CoverageEntry[] s_forms =
     [
         Source("src=is(…)", "nested requests are not drawn yet"),
-        Source("src=ir(…)", "there is no render server"),
+        NotApplicable("src=ir(…)", Nesting, "requests of Image Rendering and FXG are for another product"),
         Source("src=(URL)", NoForeign),
+        Format("eps"),
+        Format("heic"),
+        Format("jpeg2000"),
+        Format("jpegxr"),
+        Format("pdf"),
+        NotApplicable("fmt=swf", "fmt", NoFlash),
+        NotApplicable("fmt=swf3", "fmt", NoFlash),
     ];
 
     public static IReadOnlyList<CoverageEntry> All { get; } =
@@ -49,7 +59,7 @@ internal static class CommandCoverage
         .. Commands
             .All.Select(Of)
             .Concat(s_selectors)
-            .Concat(s_sources)
+            .Concat(s_forms)
             .OrderBy(e => e.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
@@ -60,11 +70,14 @@ internal static class CommandCoverage
             command.State,
             command.StateReason is { } reason
                 ? command.ChangesPicture
-                    ? $"{reason}; refused where a picture is made"
+                    ? reason + Refused
                     : reason
                 : ""
         );
 
     private static CoverageEntry Source(string form, string reason) =>
-        ParsedOnly(form, "Request nesting and embedding", $"{reason}; refused where a picture is made");
+        ParsedOnly(form, Nesting, reason + Refused);
+
+    private static CoverageEntry Format(string name) =>
+        ParsedOnly($"fmt={name}", "fmt", "this format is not written yet" + Refused);
 }

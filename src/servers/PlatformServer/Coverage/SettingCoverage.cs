@@ -16,8 +16,14 @@ internal static class SettingCoverage
                 ? CoverageEntry.Addition
                 : file.Name,
             StateOf(entry.Effect),
-            entry.Effect == SettingEffect.Works ? "" : entry.Note
+            ReasonOf(file, entry)
         );
+
+    // The notes of monitor.conf say what each setting is for, not that none is heeded.
+    private static string ReasonOf(SettingFile file, SettingEntry entry) =>
+        entry.Effect == SettingEffect.Works ? ""
+        : file == MonitorTable.File ? $"{entry.Note}; no alerts are sent yet"
+        : entry.Note;
 
     private static CommandState StateOf(SettingEffect effect) =>
         effect switch

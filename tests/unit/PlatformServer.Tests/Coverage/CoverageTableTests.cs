@@ -3,6 +3,7 @@ using ImageServing.Catalogs;
 using ImageServing.PlatformServer.Configuration.Reference;
 using ImageServing.PlatformServer.Coverage;
 using ImageServing.Protocol;
+using ImageServing.Protocol.Values;
 
 namespace ImageServing.PlatformServer.Tests.Coverage;
 
@@ -43,6 +44,19 @@ public class CoverageTableTests
         Assert.Equal(Sorted(CatalogVocabulary.MacroFields), NamesOf(CoverageTable.MacroFields));
         Assert.Equal(Sorted(CatalogVocabulary.FontFields), NamesOf(CoverageTable.FontFields));
         Assert.Equal(Sorted(CatalogVocabulary.ProfileFields), NamesOf(CoverageTable.ProfileFields));
+    }
+
+    [Fact]
+    public void Every_format_that_is_not_written_has_a_row()
+    {
+        var listed = CoverageTable
+            .Of(CoverageTable.Commands)
+            .Where(entry => entry.Name.StartsWith("fmt=", StringComparison.Ordinal))
+            .Select(entry => Commands.Fmt.Apply(CommandSet.Empty, entry.Name["fmt=".Length..]).Set)
+            .Select(set => set.TryGet(Commands.Fmt, out var format) ? format.Encoding : default);
+        // Of the last two, req=mbrSet writes both.
+        var unwritten = Enum.GetValues<ImageEncoding>().Where(e => e > ImageEncoding.Tiff).SkipLast(2);
+        Assert.Equal(unwritten, listed.Order());
     }
 
     [Fact]
