@@ -90,9 +90,9 @@ public static class RuleSetReader
         };
     }
 
+    // Clients read it in refusals: the folder is nobody's business.
     private static string Label(XElement element, string file)
     {
-        // Clients read it, too: which folder the catalogs are in is nobody's business.
         var place = $"{Path.GetFileName(file)}:{XmlSettings.PositionOf(element, file).Line}";
         return element.Attribute("Name") is { } name ? $"'{JavaRegex.OneLine(name.Value)}' ({place})" : place;
     }

@@ -192,7 +192,7 @@ internal static class PlatformServerTable
                 "false",
                 "true or false",
                 ParsedOnly,
-                "what a cached `req=set` reply is compared with"
+                $"what a cached `req=set` reply is compared with; {NoCache}"
             )
             {
                 Documented = ["PS::fvctx.useCatalogRecordValidation"],
