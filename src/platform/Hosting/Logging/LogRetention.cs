@@ -75,10 +75,7 @@ public sealed partial class LogRetention : IHostedService, IDisposable
         var midnight = now.Date.AddDays(1) - now.DateTime + s_afterMidnight;
         try
         {
-            _timer.Change(
-                midnight < s_longestWait ? midnight : s_longestWait,
-                Timeout.InfiniteTimeSpan
-            );
+            _timer.Change(midnight < s_longestWait ? midnight : s_longestWait, Timeout.InfiniteTimeSpan);
         }
         catch (ObjectDisposedException)
         {

@@ -80,14 +80,18 @@ internal sealed class Figure
 
     private Series Find(ReadOnlySpan<char> labels) =>
         _lookup.TryGetValue(labels, out var known) ? known
-        : _series.Count < MostSeries ? _series.GetOrAdd(labels.ToString(), static (_, b) => new Series(b), Bounds)
+        : _series.Count < MostSeries
+            ? _series.GetOrAdd(labels.ToString(), static (_, b) => new Series(b), Bounds)
         : _series.GetOrAdd(Overflow, static (_, b) => new Series(b), Bounds);
 
     private static double[] BoundsOf(Instrument instrument) =>
         instrument switch
         {
             Histogram<double> { Advice.HistogramBucketBoundaries: { } bounds } => [.. bounds],
-            Histogram<long> { Advice.HistogramBucketBoundaries: { } bounds } => [.. bounds.Select(b => (double)b)],
+            Histogram<long> { Advice.HistogramBucketBoundaries: { } bounds } =>
+            [
+                .. bounds.Select(b => (double)b),
+            ],
             _ => [],
         };
 }

@@ -47,8 +47,11 @@ internal sealed class FigureListener : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private static void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? figure) =>
-        ((Figure)figure!).Record(value, tags);
+    private static void Record(
+        double value,
+        ReadOnlySpan<KeyValuePair<string, object?>> tags,
+        object? figure
+    ) => ((Figure)figure!).Record(value, tags);
 
     private Figure FigureOf(Instrument instrument) =>
         _figures.GetOrAdd(instrument, static key => new Figure(key) { IsSummed = IsUpDown(key) });

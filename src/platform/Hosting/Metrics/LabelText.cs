@@ -50,7 +50,11 @@ internal static class LabelText
             }
         }
 
-        return Put('=', target, ref at) && Put('"', target, ref at) && PutValue(text, target, ref at) && Put('"', target, ref at)
+        return
+            Put('=', target, ref at)
+            && Put('"', target, ref at)
+            && PutValue(text, target, ref at)
+            && Put('"', target, ref at)
             ? at
             : 0;
     }

@@ -72,10 +72,7 @@ internal static class PrometheusText
         {
             total += values.Counts[i];
             var bound = i < figure.Bounds.Length ? Number(figure.Bounds[i]) : "+Inf";
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{name}_bucket{{{labels},le=\"{bound}\"}} {total}\n"
-            );
+            text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{{labels},le=\"{bound}\"}} {total}\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"{name}_sum{{{labels}}} {Number(values.Sum)}\n")

@@ -1,3 +1,5 @@
+using ImageServing.PlatformServer.AccessLogging;
+
 namespace ImageServing.PlatformServer.Content;
 
 /// <summary>What every stage knows of one request of /is/content.</summary>
@@ -10,4 +12,8 @@ internal sealed record ContentExchange(
     IHeaderDictionary Headers,
     bool IsHead,
     CancellationToken Cancellation
-);
+)
+{
+    /// <summary>What the stages tell the access log and the metrics.</summary>
+    public AccessLogFeature Notes { get; init; } = new(TimeProvider.System);
+}

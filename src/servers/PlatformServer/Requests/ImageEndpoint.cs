@@ -1,16 +1,12 @@
 using System.Net;
+using ImageServing.PlatformServer.AccessLogging;
 using ImageServing.PlatformServer.Replies;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>The HTTP side of /is/image: takes the request's texts as they were received, and sends the reply.</summary>
-internal sealed class ImageEndpoint(
-    ImagePipeline pipeline,
-    PlatformMetrics metrics,
-    TimeProvider time,
-    ILogger<ImageEndpoint> log
-)
+internal sealed class ImageEndpoint(ImagePipeline pipeline, TimeProvider time, ILogger<ImageEndpoint> log)
 {
     private const string Context = ImagePipeline.Context;
 
@@ -26,7 +22,6 @@ internal sealed class ImageEndpoint(
         }
 
         using var reply = await AnswerAsync(http, target, path[Context.Length..], query);
-        metrics.Answered(reply.Status);
         await ReplyWriter.SendAsync(http, reply, time.GetUtcNow());
     }
 
@@ -38,6 +33,7 @@ internal sealed class ImageEndpoint(
             return Reply.Text(StatusCodes.Status405MethodNotAllowed, "text/plain", "Use GET or HEAD\n");
         }
 
+        var notes = http.Features.GetRequiredFeature<AccessLogFeature>();
         try
         {
             return await pipeline.AnswerAsync(
@@ -50,6 +46,9 @@ internal sealed class ImageEndpoint(
                     http.Connection.RemoteIpAddress ?? IPAddress.Loopback,
                     http.RequestAborted
                 )
+                {
+                    Notes = notes,
+                }
             );
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -62,6 +61,7 @@ internal sealed class ImageEndpoint(
 #pragma warning restore CA1031
         {
             Log.Faulted(log, e, target);
+            notes.Faulted(e);
             return Reply.Text(
                 StatusCodes.Status500InternalServerError,
                 "text/plain",

@@ -98,7 +98,13 @@ internal static class PlatformServerTable
                 Documented = ["PS::allowDefaultCatalogRequests"],
                 Aliases = ["allowDefaultCatalogRequsts"],
             },
-            new("saveToFile.saveTimeout", "60000", "1 to 3600000 ms", Works, "time for writing with `req=saveToFile`")
+            new(
+                "saveToFile.saveTimeout",
+                "60000",
+                "1 to 3600000 ms",
+                Works,
+                "time for writing with `req=saveToFile`"
+            )
             {
                 Documented = ["PS::saveToFile.saveTimeout", "PS::SaveTimeout"],
             },
@@ -195,13 +201,7 @@ internal static class PlatformServerTable
             {
                 Documented = ["PS::fvctx.nestingLimit"],
             },
-            new(
-                "fvctx.brochureLimit",
-                "20",
-                "0 to 10000",
-                Works,
-                "most brochures with maps and user data"
-            )
+            new("fvctx.brochureLimit", "20", "0 to 10000", Works, "most brochures with maps and user data")
             {
                 Documented = ["PS::fvctx.brochureLimit"],
             },

@@ -1,0 +1,29 @@
+namespace ImageServing.PlatformServer.Monitoring;
+
+/// <summary>
+/// Calls back after garbage collections. The runtime has no event for it that costs nothing: an object that nobody
+/// holds is finalized after each collection that reaches it, and comes back to life for the next one.
+/// </summary>
+internal sealed class CollectionSignal
+{
+    private readonly WeakReference<Action> _call;
+
+    private CollectionSignal(Action call) => _call = new WeakReference<Action>(call);
+
+    /// <summary>Calls until the callback itself is collected. The call comes on the finalizer's thread: be brief.</summary>
+    /// <param name="call">Held weakly; keep it in a field.</param>
+    public static void Register(Action call) => _ = new CollectionSignal(call);
+
+    // It survives two collections of young objects; from then on only those of all generations reach it, which are
+    // those that tell how much is really in use.
+#pragma warning disable MA0055 // The one thing that the runtime does after a collection.
+    ~CollectionSignal()
+#pragma warning restore MA0055
+    {
+        if (!Environment.HasShutdownStarted && _call.TryGetTarget(out var call))
+        {
+            call();
+            GC.ReRegisterForFinalize(this);
+        }
+    }
+}
