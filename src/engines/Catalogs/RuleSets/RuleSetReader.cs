@@ -92,10 +92,9 @@ public static class RuleSetReader
 
     private static string Label(XElement element, string file)
     {
-        var place = XmlSettings.PositionOf(element, file);
-        return element.Attribute("Name") is { } name
-            ? $"'{JavaRegex.OneLine(name.Value)}' ({place.File}:{place.Line})"
-            : $"{place.File}:{place.Line}";
+        // Clients read it, too: which folder the catalogs are in is nobody's business.
+        var place = $"{Path.GetFileName(file)}:{XmlSettings.PositionOf(element, file).Line}";
+        return element.Attribute("Name") is { } name ? $"'{JavaRegex.OneLine(name.Value)}' ({place})" : place;
     }
 
     private static Setting? Single(XElement rule, string name, string file, FaultList faults)

@@ -2,6 +2,7 @@ using System.Net;
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
 using ImageServing.PlatformServer.AccessLogging;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
 using Microsoft.AspNetCore.Http.Features;
@@ -59,6 +60,7 @@ internal sealed class ContentEndpoint(
             notes.RequestType = resolution.Request.Value?.Commands.Get(Commands.Req) is { } type
                 ? RequestTypes.Of(type.Kind).Name
                 : WholeContent;
+            notes.IsPathBased = resolution.Request.Value?.Match is { Record: null, IsEmpty: false };
             AddRuleHeaders(http, resolution);
             return await pipeline.AnswerAsync(
                 new ContentExchange(
@@ -100,12 +102,7 @@ internal sealed class ContentEndpoint(
         }
         http.Response.OnStarting(() =>
         {
-            RuleHeaderWriter.Apply(
-                http.Response.Headers,
-                resolution.Entry.Headers,
-                resolution.Variables,
-                log
-            );
+            new RuleHeaders(resolution.Entry.Headers, resolution.Variables).Apply(http.Response.Headers, log);
             return Task.CompletedTask;
         });
     }
@@ -113,7 +110,7 @@ internal sealed class ContentEndpoint(
     private Task SendAsync(HttpContext http, ContentAnswer answer) =>
         answer.Delivery is { } delivery
             ? ContentSender.SendAsync(http, delivery, time.GetUtcNow())
-            : ReplyWriter.SendAsync(http, answer.Reply!, time.GetUtcNow());
+            : ReplyWriter.SendAsync(http, answer.Reply!, time.GetUtcNow(), log);
 
     private static ContentAnswer Plain(int status, string text) =>
         ContentAnswer.Of(Reply.Text(status, "text/plain", text));

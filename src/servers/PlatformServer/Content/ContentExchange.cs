@@ -1,4 +1,5 @@
 using ImageServing.PlatformServer.AccessLogging;
+using ImageServing.PlatformServer.Http;
 
 namespace ImageServing.PlatformServer.Content;
 

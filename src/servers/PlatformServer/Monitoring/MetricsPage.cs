@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using ImageServing.Hosting.Metrics;
 using ImageServing.PlatformServer.Configuration;
-using ImageServing.PlatformServer.Replies;
 
 namespace ImageServing.PlatformServer.Monitoring;
 
@@ -13,8 +12,7 @@ namespace ImageServing.PlatformServer.Monitoring;
 internal sealed class MetricsPage(
     ProcessMetrics own,
     SiblingMetrics siblings,
-    LiveOptions<MonitorOptions> live,
-    TimeProvider time
+    LiveOptions<MonitorOptions> live
 )
 {
     public async Task HandleAsync(HttpContext http, RequestDelegate next)
@@ -28,12 +26,7 @@ internal sealed class MetricsPage(
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
         {
             http.Response.Headers.Allow = "GET, HEAD";
-            using var refused = Reply.Text(
-                StatusCodes.Status405MethodNotAllowed,
-                "text/plain",
-                "Use GET or HEAD\n"
-            );
-            await ReplyWriter.SendAsync(http, refused, time.GetUtcNow());
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             return;
         }
 

@@ -1,6 +1,7 @@
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
 using ImageServing.PlatformServer.Configuration;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
@@ -79,7 +80,7 @@ internal sealed class ImagePipeline(
         {
             reply = reply.With(modified);
         }
-        return RuleHeaders.Apply(reply, resolution.Entry.Headers, call.Request.Request.Variables, log);
+        return reply.With(new RuleHeaders(resolution.Entry.Headers, call.Request.Request.Variables));
     }
 
     private Refusal? RefusalOf(RequestResolution resolution) =>

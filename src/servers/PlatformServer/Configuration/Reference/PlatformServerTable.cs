@@ -134,7 +134,7 @@ internal static class PlatformServerTable
                 "staticContent.rootPaths",
                 "./static-content",
                 "folders parted by `;`",
-                ParsedOnly,
+                Works,
                 "roots of `/is/content`; empty means the whole install folder, which is warned of"
             )
             {
