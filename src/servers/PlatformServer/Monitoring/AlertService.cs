@@ -18,19 +18,29 @@ internal sealed class AlertService : BackgroundService
     private readonly ILogger<AlertService> _log;
     private readonly Func<long> _freeMemory;
     private readonly Action _collected;
+    private readonly Action<Action> _register;
 
     // One place: a collection during a check is the next check's.
     private readonly SemaphoreSlim _collections = new(0, 1);
     private CancellationTokenSource _changed = new();
     private long? _memoryTold;
 
+    /// <summary>Prepares.</summary>
+    /// <param name="live">monitor.conf.</param>
+    /// <param name="traffic">Whose intervals end here.</param>
+    /// <param name="metrics">Counts the mails.</param>
+    /// <param name="time">Measures intervals.</param>
+    /// <param name="log">Learns of every mail.</param>
+    /// <param name="freeMemory">What the last collection left.</param>
+    /// <param name="register">Has a callback called after collections; it is held here.</param>
     public AlertService(
         LiveOptions<MonitorOptions> live,
         TrafficMonitor traffic,
         PlatformMetrics metrics,
         TimeProvider time,
         ILogger<AlertService> log,
-        Func<long> freeMemory
+        Func<long> freeMemory,
+        Action<Action> register
     )
     {
         _live = live;
@@ -40,6 +50,7 @@ internal sealed class AlertService : BackgroundService
         _log = log;
         _freeMemory = freeMemory;
         _collected = NoteCollection;
+        _register = register;
     }
 
     /// <summary>The memory has been looked through; cheap, called from the runtime's own thread.</summary>
@@ -61,7 +72,7 @@ internal sealed class AlertService : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _live.Changed += Restart;
-        CollectionSignal.Register(_collected);
+        _register(_collected);
         try
         {
             await Task.WhenAll(WatchTrafficAsync(stoppingToken), WatchMemoryAsync(stoppingToken));
@@ -127,8 +138,8 @@ internal sealed class AlertService : BackgroundService
             var options = _live.Current;
             if (
                 options.IsEnabled
-                && MayTellMemory(options)
                 && AlertRules.OfMemory(_freeMemory(), options.Thresholds) is { } alert
+                && MayTellMemory(options)
             )
             {
                 _memoryTold = _time.GetTimestamp();

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ImageServing.PlatformServer.Monitoring;
 
 /// <summary>
@@ -6,9 +8,10 @@ namespace ImageServing.PlatformServer.Monitoring;
 /// </summary>
 internal sealed class CollectionSignal
 {
-    private readonly WeakReference<Action> _call;
+    // Not a WeakReference, which would be finalized together with this object.
+    private readonly GCHandle _call;
 
-    private CollectionSignal(Action call) => _call = new WeakReference<Action>(call);
+    private CollectionSignal(Action call) => _call = GCHandle.Alloc(call, GCHandleType.Weak);
 
     /// <summary>Calls until the callback itself is collected. The call comes on the finalizer's thread: be brief.</summary>
     /// <param name="call">Held weakly; keep it in a field.</param>
@@ -20,7 +23,11 @@ internal sealed class CollectionSignal
     ~CollectionSignal()
 #pragma warning restore MA0055
     {
-        if (!Environment.HasShutdownStarted && _call.TryGetTarget(out var call))
+        if (_call.Target is not Action call)
+        {
+            _call.Free();
+        }
+        else if (!Environment.HasShutdownStarted)
         {
             call();
             GC.ReRegisterForFinalize(this);

@@ -31,7 +31,8 @@ internal static class MonitoringComposition
             provider.GetRequiredService<PlatformMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AlertService>>(),
-            FreeMemory.AfterLastCollection
+            FreeMemory.AfterLastCollection,
+            CollectionSignal.Register
         ));
     }
 
