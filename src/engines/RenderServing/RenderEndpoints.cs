@@ -11,6 +11,7 @@ internal sealed class RenderEndpoints(
     SourceRenderer renderer,
     RenderScheduler scheduler,
     ServerFacts facts,
+    RenderMetrics metrics,
     ILogger<RenderEndpoints> log,
     TimeProvider time
 )
@@ -56,10 +57,11 @@ internal sealed class RenderEndpoints(
     public Task ServerAsync(HttpContext context) =>
         Replies.JsonAsync(context.Response, facts.Now(), RenderJson.Default.ServerProperties);
 
-    private static async Task SendImageAsync(HttpResponse response, RenderedImage image)
+    private async Task SendImageAsync(HttpResponse response, RenderedImage image)
     {
         using (image)
         {
+            metrics.Encoded(image.Bytes.Length);
             await Replies.BytesAsync(response, image.Bytes, image.MimeType);
         }
     }
@@ -89,6 +91,11 @@ internal sealed class RenderEndpoints(
                 token => render(request, token),
                 context.RequestAborted
             );
+            metrics.Ended(
+                context.Request.Path.Value ?? "",
+                outcome.IsSuccess ? null : outcome.Failure.Code,
+                time.GetElapsedTime(started)
+            );
             if (outcome.IsSuccess)
             {
                 await sendAsync(context.Response, outcome.Value);
@@ -109,6 +116,11 @@ internal sealed class RenderEndpoints(
 #pragma warning restore CA1031
         {
             log.LogError(e, "{Path} {File} failed", context.Request.Path, file);
+            metrics.Ended(
+                context.Request.Path.Value ?? "",
+                RenderFailureCode.Internal,
+                time.GetElapsedTime(started)
+            );
             var failure = new RenderFailure(RenderFailureCode.Internal, "a fault of the render server");
             await Replies.FailureAsync(context.Response, failure);
         }

@@ -1,8 +1,11 @@
 using System.Net;
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.AccessLogging;
 using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
+using ImageServing.Protocol;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ImageServing.PlatformServer.Content;
 
@@ -10,12 +13,14 @@ namespace ImageServing.PlatformServer.Content;
 internal sealed class ContentEndpoint(
     Func<CatalogSnapshot> catalogs,
     ContentPipeline pipeline,
-    PlatformMetrics metrics,
     TimeProvider time,
     ILogger<ContentEndpoint> log
 )
 {
     private const string Context = "/is/content";
+
+    // Without req= it is the content itself; the reference has no name for it.
+    private const string WholeContent = "content";
 
     public async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
@@ -26,7 +31,6 @@ internal sealed class ContentEndpoint(
         }
 
         using var answer = await AnswerAsync(http, target);
-        metrics.Answered(answer.Status);
         try
         {
             await SendAsync(http, answer);
@@ -45,12 +49,18 @@ internal sealed class ContentEndpoint(
             return Plain(StatusCodes.Status405MethodNotAllowed, "Use GET or HEAD\n");
         }
 
+        var notes = http.Features.GetRequiredFeature<AccessLogFeature>();
         try
         {
             var address = http.Connection.RemoteIpAddress ?? IPAddress.Loopback;
             var resolution = new StaticResolver(catalogs(), time).Resolve(
                 new ClientRequest(Context, target.RawPath, target.RawQuery, address, time.GetUtcNow())
             );
+            notes.Resolved(Context, resolution.Entry);
+            notes.RequestType = resolution.Request.Value?.Commands.Get(Commands.Req) is { } type
+                ? RequestTypes.Of(type.Kind).Name
+                : WholeContent;
+            notes.IsPathBased = resolution.Request.Value?.Match is { Record: null, IsEmpty: false };
             AddRuleHeaders(http, resolution);
             return await pipeline.AnswerAsync(
                 new ContentExchange(
@@ -58,7 +68,10 @@ internal sealed class ContentEndpoint(
                     http.Request.Headers,
                     HttpMethods.IsHead(http.Request.Method),
                     http.RequestAborted
-                ),
+                )
+                {
+                    Notes = notes,
+                },
                 resolution
             );
         }
@@ -72,6 +85,7 @@ internal sealed class ContentEndpoint(
 #pragma warning restore CA1031
         {
             Log.Faulted(log, e, target.Text);
+            notes.Faulted(e);
             return Plain(
                 StatusCodes.Status500InternalServerError,
                 $"Server error: a fault of the server; its log has it under {http.TraceIdentifier}\n"

@@ -1,16 +1,13 @@
 using System.Net;
+using ImageServing.PlatformServer.AccessLogging;
 using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>The HTTP side of /is/image: takes the request's texts as they were received, and sends the reply.</summary>
-internal sealed class ImageEndpoint(
-    ImagePipeline pipeline,
-    PlatformMetrics metrics,
-    TimeProvider time,
-    ILogger<ImageEndpoint> log
-)
+internal sealed class ImageEndpoint(ImagePipeline pipeline, TimeProvider time, ILogger<ImageEndpoint> log)
 {
     public async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
@@ -21,7 +18,6 @@ internal sealed class ImageEndpoint(
         }
 
         using var reply = await AnswerAsync(http, target);
-        metrics.Answered(reply.Status);
         await ReplyWriter.SendAsync(http, reply, time.GetUtcNow(), log);
     }
 
@@ -33,6 +29,7 @@ internal sealed class ImageEndpoint(
             return Reply.Text(StatusCodes.Status405MethodNotAllowed, "text/plain", "Use GET or HEAD\n");
         }
 
+        var notes = http.Features.GetRequiredFeature<AccessLogFeature>();
         try
         {
             return await pipeline.AnswerAsync(
@@ -45,6 +42,9 @@ internal sealed class ImageEndpoint(
                     http.Connection.RemoteIpAddress ?? IPAddress.Loopback,
                     http.RequestAborted
                 )
+                {
+                    Notes = notes,
+                }
             );
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -57,6 +57,7 @@ internal sealed class ImageEndpoint(
 #pragma warning restore CA1031
         {
             Log.Faulted(log, e, target.Text);
+            notes.Faulted(e);
             return Reply.Text(
                 StatusCodes.Status500InternalServerError,
                 "text/plain",

@@ -45,6 +45,7 @@ internal sealed class ImagePipeline(
                 time.GetUtcNow()
             )
         );
+        exchange.Notes.Resolved(Context, resolution.Entry);
         if (RefusalOf(resolution) is { } refusal)
         {
             return await errors.AnswerAsync(
@@ -59,6 +60,10 @@ internal sealed class ImagePipeline(
         // 3. The answer of the request type.
         var call = new ImageCall(exchange, resolver, resolution.Request.Value!);
         NoteIgnored(call.Request.Request);
+        exchange.Notes.RequestType = RequestTypes.Of(call.Type.Kind).Name;
+        exchange.Notes.IsPathBased = call.Request.Sources.Values.Any(match =>
+            match is { Record: null, IsEmpty: false }
+        );
         var answer = await AnswerAsync(call);
         var reply = answer.IsSuccess
             ? answer.Value
