@@ -18,7 +18,13 @@ internal static class Printable
     public static string Line(string message) =>
         message.Length <= LongestLine && !message.AsSpan().ContainsAnyExceptInRange(' ', '~')
             ? message
-            : Shown(message, LongestLine);
+            : Shown(WithoutMiddle(message), LongestLine);
+
+    /// <summary>The beginning tells where, the end tells what is wrong; in between are names.</summary>
+    private static string WithoutMiddle(string message) =>
+        message.Length <= LongestLine
+            ? message
+            : $"{message[..(LongestLine / 2)]}…{message[(message.Length + 1 - LongestLine / 2)..]}";
 
     private static string Shown(string text, int most)
     {
