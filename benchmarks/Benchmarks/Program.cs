@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImageServing.Benchmarks;
+using ImageServing.Benchmarks.Cache;
 using ImageServing.Benchmarks.Catalogs;
 using ImageServing.Benchmarks.Language;
 using ImageServing.Benchmarks.Supervision;
@@ -7,6 +8,7 @@ using ImageServing.Benchmarks.Supervision;
 const string Supervision = "supervision";
 const string Catalogs = "catalogs";
 const string Language = "language";
+const string Cache = "cache";
 
 if (args is [Catalogs])
 {
@@ -17,6 +19,16 @@ if (args is [Catalogs])
 if (args is [Language])
 {
     LanguageBenchmark.Run(Console.WriteLine);
+    return 0;
+}
+
+if (args is [Cache, .. var parents] && parents.Length < 2)
+{
+    await CacheBenchmark.RunAsync(
+        Console.WriteLine,
+        parents.FirstOrDefault(Path.GetTempPath()),
+        CancellationToken.None
+    );
     return 0;
 }
 
@@ -33,6 +45,7 @@ if (places is not [var install, .. var rest] || !File.Exists(Path.Combine(instal
     Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER]");
     Console.Error.WriteLine($"       Benchmarks {Catalogs}");
     Console.Error.WriteLine($"       Benchmarks {Language}");
+    Console.Error.WriteLine($"       Benchmarks {Cache} [FOLDER]");
     return 2;
 }
 
