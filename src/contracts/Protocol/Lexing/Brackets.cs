@@ -11,6 +11,8 @@ namespace ImageServing.Protocol;
 /// <param name="mayBeForeign">Whether a round bracket at the start opens, as in src=(http://...).</param>
 internal struct Brackets(int start, bool mayBeForeign)
 {
+    private const int EscapeLength = 3;
+
     // One bit a level: set for '(', clear for '{'.
     private uint _kinds;
     private bool _encodedCount;
@@ -38,19 +40,20 @@ internal struct Brackets(int start, bool mayBeForeign)
         return open.Count == 0;
     }
 
-    /// <summary>Whether all of a text is one value: its brackets are closed in it, and each '&amp;' is in some.</summary>
-    public static bool IsOneValue(string raw)
+    /// <summary>Whether the first bracket of a text, behind the name of a language, is closed by its end and not before.</summary>
+    public static bool Enclose(string raw)
     {
         var brackets = new Brackets(0, mayBeForeign: false);
         for (var i = 0; i < raw.Length; i++)
         {
-            if (raw[i] == '&' && brackets.Depth == 0)
-            {
-                return false;
-            }
+            var before = brackets.Depth;
             brackets.Step(raw, i);
+            if (before > 0 && brackets.Depth == 0)
+            {
+                return i + (raw[i] == '%' ? EscapeLength : 1) == raw.Length;
+            }
         }
-        return brackets.Depth == 0;
+        return false;
     }
 
     /// <summary>Looks at one character.</summary>

@@ -81,7 +81,7 @@ internal static class SourceText
     private static string Bracketed(string word, string text)
     {
         var round = $"{word}({text})";
-        return Brackets.IsOneValue(round) ? round : $"{word}{{{text}}}";
+        return Brackets.Enclose(round) ? round : $"{word}{{{text}}}";
     }
 
     private static bool IsForeign(string text) => text is ['(', .., ')'] or ['{', .., '}'];
@@ -89,7 +89,7 @@ internal static class SourceText
     /// <summary>What stands between the word's brackets, or null when the text is not of that form.</summary>
     private static string? Inside(string text, string word)
     {
-        if (!text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        if (!text.StartsWith(word, StringComparison.OrdinalIgnoreCase) || !Brackets.Enclose(text))
         {
             return null;
         }

@@ -39,6 +39,7 @@ public sealed class RequestCompositionTests
     [InlineData("text=a%2CIR%7Bx%2Cfxg%7B&wid=5")]
     [InlineData("src=ir{a?b(c&d=is{e&f}}&wid=5")]
     [InlineData("mask=fxg{a:(}&wid=5")]
+    [InlineData("src=is(a?src=ir(b)c))&wid=5")]
     [InlineData("src=a%20//&wid=5")]
     [InlineData("$e=&mask=$e$&src=/&wid=5")]
     public void Canonical_text_is_read_as_what_it_was_written_for(string query)
