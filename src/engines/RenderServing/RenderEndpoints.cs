@@ -84,6 +84,7 @@ internal sealed class RenderEndpoints(
         }
 
         var file = sourceOf(request).Path;
+        var isMeasured = false;
         try
         {
             var outcome = await scheduler.RunAsync(
@@ -91,11 +92,8 @@ internal sealed class RenderEndpoints(
                 token => render(request, token),
                 context.RequestAborted
             );
-            metrics.Ended(
-                context.Request.Path.Value ?? "",
-                outcome.IsSuccess ? null : outcome.Failure.Code,
-                time.GetElapsedTime(started)
-            );
+            Measure(context, outcome.IsSuccess ? null : outcome.Failure.Code, started);
+            isMeasured = true;
             if (outcome.IsSuccess)
             {
                 await sendAsync(context.Response, outcome.Value);
@@ -116,15 +114,18 @@ internal sealed class RenderEndpoints(
 #pragma warning restore CA1031
         {
             log.LogError(e, "{Path} {File} failed", context.Request.Path, file);
-            metrics.Ended(
-                context.Request.Path.Value ?? "",
-                RenderFailureCode.Internal,
-                time.GetElapsedTime(started)
-            );
+            if (!isMeasured)
+            {
+                Measure(context, RenderFailureCode.Internal, started);
+            }
+
             var failure = new RenderFailure(RenderFailureCode.Internal, "a fault of the render server");
             await Replies.FailureAsync(context.Response, failure);
         }
     }
+
+    private void Measure(HttpContext context, RenderFailureCode? failure, long started) =>
+        metrics.Ended(context.Request.Path.Value ?? "", failure, time.GetElapsedTime(started));
 
     private Task RefuseAsync(HttpContext context, string file, RenderFailure failure)
     {

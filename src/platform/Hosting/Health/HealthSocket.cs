@@ -1,4 +1,5 @@
 using ImageServing.Hosting.Metrics;
+using ImageServing.Hosting.Telemetry;
 using ImageServing.Processes;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +45,7 @@ internal static class HealthSocket
             return next(context);
         }
 
+        TelemetryExport.Leave();
         if (HealthEndpoint.Methods.Contains(context.Request.Method, StringComparer.Ordinal))
         {
             switch (context.Request.Path.Value)

@@ -12,6 +12,13 @@ internal sealed class Figure
     // Of the measured labels, all that we have are below; more are cut.
     private const int LongestLabels = 512;
 
+    // The runtime calls them sums, though they fall, too.
+    private static readonly string[] s_values =
+    [
+        "dotnet.thread_pool.queue.length",
+        "dotnet.thread_pool.thread.count",
+    ];
+
     private const string Overflow = "overflow=\"true\"";
 
     private readonly ConcurrentDictionary<string, Series> _series = new(StringComparer.Ordinal);
@@ -27,6 +34,7 @@ internal sealed class Figure
         var type = instrument.GetType().GetGenericTypeDefinition();
         Kind =
             type == typeof(Histogram<>) ? FigureKind.Histogram
+            : s_values.Contains(instrument.Name, StringComparer.Ordinal) ? FigureKind.Gauge
             : type == typeof(Counter<>) || type == typeof(ObservableCounter<>) ? FigureKind.Counter
             : FigureKind.Gauge;
         Bounds = Kind == FigureKind.Histogram ? BoundsOf(instrument) : [];

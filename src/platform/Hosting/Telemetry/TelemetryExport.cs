@@ -70,6 +70,15 @@ internal sealed class TelemetryExport : IDisposable
         }
     }
 
+    /// <summary>Leaves the request out of the traces: probes come every few seconds and tell nothing.</summary>
+    public static void Leave()
+    {
+        if (Activity.Current is { } span)
+        {
+            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        }
+    }
+
     /// <summary>Sends what is left, for a few seconds at most, and ends.</summary>
     public void Dispose()
     {

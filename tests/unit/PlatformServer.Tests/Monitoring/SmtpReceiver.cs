@@ -88,7 +88,7 @@ internal sealed class SmtpReceiver : IAsyncDisposable
                     await writer.WriteLineAsync("354 go on");
                     var text = await ReadDataAsync(reader);
                     await writer.WriteLineAsync("250 taken");
-                    _mails.Writer.TryWrite(new ReceivedMail(commands, text));
+                    _mails.Writer.TryWrite(new ReceivedMail([.. commands], text));
                 }
                 else
                 {
