@@ -48,6 +48,7 @@ keep_edited catalog
 # A copy to validate rule sets against; the program carries its own.
 cp -f "$root/conf/RuleSet.xsd" "$home/catalog/"
 cp -Rf "$root/webapps/." "$home/webapps/"
+cp -Rf "$root/samples/static-content/." "$home/static-content/"
 
 rm -rf "$home/bin.old" "$home/lib.old"
 if [ -d "$home/bin" ]; then mv "$home/bin" "$home/bin.old"; fi

@@ -1,7 +1,8 @@
 // The workbench: pick a sample, edit its commands, see the picture and what it cost.
 // The address of the page keeps the state, so a picture under discussion can be sent as a link.
 
-const images = ["samples/jacket", "samples/sneaker", "samples/still-life", "samples/color-chart", "samples/badge.svg"];
+const images = ["samples/jacket", "samples/sneaker", "samples/still-life", "samples/color-chart", "samples/badge.svg",
+  "demo/jacket", "demo/sneaker"];
 
 const samples = [
   { title: "Fit into a square", path: "samples/jacket", commands: "wid=400&hei=400&fmt=webp" },
@@ -14,6 +15,18 @@ const samples = [
   { title: "A detail at full size", path: "samples/still-life", commands: "scl=1&rect=1500,1100,480,320" },
   { title: "Gray GIF", path: "samples/color-chart", commands: "wid=480&fmt=gif,gray" },
   { title: "SVG at any size", path: "samples/badge.svg", commands: "wid=400&fmt=png-alpha" },
+];
+
+const catalog = [
+  { title: "Preset", path: "demo/jacket", commands: "$postcard$" },
+  { title: "Preset, one command changed", path: "demo/jacket", commands: "$postcard$&bgc=c9d8c5&fit=fit,1" },
+  { title: "Size in the path", path: "demo/jacket/medium", commands: "" },
+  { title: "Record with commands", path: "demo/sneaker", commands: "wid=400" },
+  { title: "Colour as a record of its own", path: "demo/jacket-violet", commands: "wid=400" },
+  { title: "Template", path: "demo/jacket", commands: "template=demo/card" },
+  { title: "Template with variables", path: "demo/still-life", commands: "template=demo/card&$frame=3a2f28&$size=400" },
+  { title: "Thumbnail", path: "demo/sneaker", commands: "req=tmb&wid=200&hei=200" },
+  { title: "Picture that is missing", path: "demo/sold-out", commands: "wid=400" },
 ];
 
 const hints = ["wid=600", "hei=400", "fit=crop,1", "fmt=avif", "fmt=png-alpha", "qlt=60", "crop=200,200,900,900", "rotate=15", "flip=lr",
@@ -86,19 +99,24 @@ for (const hint of hints) {
   byId("hints").append(button);
 }
 
-for (const sample of samples) {
-  const card = byId("card").content.cloneNode(true);
-  const target = `is/image/${sample.path}?${sample.commands}`;
-  card.querySelector("img").src = target;
-  card.querySelector("img").alt = sample.title;
-  card.querySelector("strong").textContent = sample.title;
-  card.querySelector("code").textContent = `/${target}`;
-  card.querySelector("button").addEventListener("click", () => {
-    load(sample.path, sample.commands);
-    scrollTo({ top: 0, behavior: "smooth" });
-  });
-  byId("samples").append(card);
+function fill(list, entries) {
+  for (const entry of entries) {
+    const card = byId("card").content.cloneNode(true);
+    const target = `is/image/${entry.path}${entry.commands && "?"}${entry.commands}`;
+    card.querySelector("img").src = target;
+    card.querySelector("img").alt = entry.title;
+    card.querySelector("strong").textContent = entry.title;
+    card.querySelector("code").textContent = `/${target}`;
+    card.querySelector("button").addEventListener("click", () => {
+      load(entry.path, entry.commands);
+      scrollTo({ top: 0, behavior: "smooth" });
+    });
+    byId(list).append(card);
+  }
 }
+
+fill("samples", samples);
+fill("catalog", catalog);
 
 let pending;
 commands.addEventListener("input", () => {

@@ -2,15 +2,23 @@ using System.Globalization;
 using ImageServing.Benchmarks;
 using ImageServing.Benchmarks.Cache;
 using ImageServing.Benchmarks.Catalogs;
+using ImageServing.Benchmarks.Language;
 using ImageServing.Benchmarks.Supervision;
 
 const string Supervision = "supervision";
 const string Catalogs = "catalogs";
+const string Language = "language";
 const string Cache = "cache";
 
 if (args is [Catalogs])
 {
     await CatalogBenchmark.RunAsync(Console.WriteLine, CancellationToken.None);
+    return 0;
+}
+
+if (args is [Language])
+{
+    LanguageBenchmark.Run(Console.WriteLine);
     return 0;
 }
 
@@ -36,6 +44,7 @@ if (places is not [var install, .. var rest] || !File.Exists(Path.Combine(instal
     Console.Error.WriteLine("usage: Benchmarks INSTALL_FOLDER [ROUNDS [SECONDS_A_ROUND]]");
     Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER]");
     Console.Error.WriteLine($"       Benchmarks {Catalogs}");
+    Console.Error.WriteLine($"       Benchmarks {Language}");
     Console.Error.WriteLine($"       Benchmarks {Cache} [FOLDER]");
     return 2;
 }

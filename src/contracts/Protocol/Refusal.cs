@@ -28,8 +28,25 @@ public enum RefusalKind
     Forbidden,
 }
 
-/// <summary>The reason why a request is not answered.</summary>
+/// <summary>
+/// The reason why a request is not answered. Whatever its texts are made of, they are one printable line each.
+/// </summary>
 /// <param name="Kind">The kind, for programs.</param>
 /// <param name="Command">Name of the command that is at fault, if one is.</param>
 /// <param name="Message">One line for people.</param>
-public sealed record Refusal(RefusalKind Kind, string? Command, string Message);
+public sealed record Refusal(RefusalKind Kind, string? Command, string Message)
+{
+    /// <summary>Name of the command that is at fault; null when none is, or one without a name.</summary>
+    public string? Command
+    {
+        get;
+        init => field = string.IsNullOrEmpty(value) ? null : Printable.Line(value);
+    } = string.IsNullOrEmpty(Command) ? null : Printable.Line(Command);
+
+    /// <summary>One line for people.</summary>
+    public string Message
+    {
+        get;
+        init => field = Printable.Line(value);
+    } = Printable.Line(Message);
+}

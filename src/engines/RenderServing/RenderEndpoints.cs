@@ -11,6 +11,7 @@ internal sealed class RenderEndpoints(
     SourceRenderer renderer,
     RenderScheduler scheduler,
     ServerFacts facts,
+    RenderMetrics metrics,
     ILogger<RenderEndpoints> log,
     TimeProvider time
 )
@@ -56,10 +57,11 @@ internal sealed class RenderEndpoints(
     public Task ServerAsync(HttpContext context) =>
         Replies.JsonAsync(context.Response, facts.Now(), RenderJson.Default.ServerProperties);
 
-    private static async Task SendImageAsync(HttpResponse response, RenderedImage image)
+    private async Task SendImageAsync(HttpResponse response, RenderedImage image)
     {
         using (image)
         {
+            metrics.Encoded(image.Bytes.Length);
             await Replies.BytesAsync(response, image.Bytes, image.MimeType);
         }
     }
@@ -82,6 +84,7 @@ internal sealed class RenderEndpoints(
         }
 
         var file = sourceOf(request).Path;
+        var isMeasured = false;
         try
         {
             var outcome = await scheduler.RunAsync(
@@ -89,6 +92,8 @@ internal sealed class RenderEndpoints(
                 token => render(request, token),
                 context.RequestAborted
             );
+            Measure(context, outcome.IsSuccess ? null : outcome.Failure.Code, started);
+            isMeasured = true;
             if (outcome.IsSuccess)
             {
                 await sendAsync(context.Response, outcome.Value);
@@ -109,10 +114,18 @@ internal sealed class RenderEndpoints(
 #pragma warning restore CA1031
         {
             log.LogError(e, "{Path} {File} failed", context.Request.Path, file);
+            if (!isMeasured)
+            {
+                Measure(context, RenderFailureCode.Internal, started);
+            }
+
             var failure = new RenderFailure(RenderFailureCode.Internal, "a fault of the render server");
             await Replies.FailureAsync(context.Response, failure);
         }
     }
+
+    private void Measure(HttpContext context, RenderFailureCode? failure, long started) =>
+        metrics.Ended(context.Request.Path.Value ?? "", failure, time.GetElapsedTime(started));
 
     private Task RefuseAsync(HttpContext context, string file, RenderFailure failure)
     {

@@ -36,6 +36,7 @@ public static class RenderServer
                         provider.GetRequiredService<TimeProvider>(),
                         provider.GetRequiredService<FlightLog>()
                     ))
+                    .AddSingleton<RenderMetrics>()
                     .AddSingleton<IHealthCheck>(provider => new StuckRenders(
                         provider.GetRequiredService<RenderScheduler>(),
                         options.Scheduler.Deadline
@@ -122,6 +123,7 @@ public static class RenderServer
             new SourceRenderer(options.Sources, renderer),
             app.Services.GetRequiredService<RenderScheduler>(),
             new ServerFacts(engine, options.Scheduler.Workers, time),
+            app.Services.GetRequiredService<RenderMetrics>(),
             app.Services.GetRequiredService<ILogger<RenderEndpoints>>(),
             time
         );

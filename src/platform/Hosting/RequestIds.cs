@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using ImageServing.Hosting.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -28,6 +29,7 @@ public static class RequestIds
         var id = Choose(context.Request.Headers[Header].ToString());
         context.TraceIdentifier = id;
         context.Response.Headers[Header] = id;
+        TelemetryExport.Describe(context.Request.Method, context.Request.Path.Value ?? "", id);
         using (logger.BeginScope(new RequestScope(id)))
         {
             await next(context);

@@ -2,6 +2,7 @@ using System.Net;
 using ImageServing.Hosting.Draining;
 using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
+using ImageServing.Hosting.Metrics;
 using ImageServing.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -21,6 +22,7 @@ internal static class ServerBuilder
     public static WebApplication Build(
         ServerHostOptions options,
         FileLoggerProvider log,
+        ProcessMetrics metrics,
         TimeProvider time,
         StopSignals signals,
         Action<IServiceCollection> addServices
@@ -52,6 +54,9 @@ internal static class ServerBuilder
             .AddSingleton(options.Home)
             .AddSingleton<Drain>()
             .AddSingleton<HealthEndpoint>()
+            .AddSingleton(metrics)
+            .AddSingleton<MetricsEndpoint>()
+            .AddMetrics()
             .AddSingleton<IConnectionListenerFactory>(provider =>
                 SocketsOf(provider, HealthSocket.Among(inherited))
             )
@@ -68,7 +73,8 @@ internal static class ServerBuilder
         app.Use((context, next) => RequestIds.HandleAsync(context, next, log));
         app.Use(new DrainingReplies(app.Services.GetRequiredService<Drain>()).HandleAsync);
         var health = app.Services.GetRequiredService<HealthEndpoint>();
-        app.Use((context, next) => HealthSocket.HandleAsync(context, next, health));
+        var metrics = app.Services.GetRequiredService<MetricsEndpoint>();
+        app.Use((context, next) => HealthSocket.HandleAsync(context, next, health, metrics));
         app.MapMethods(HealthEndpoint.Path, HealthEndpoint.Methods, health.AnswerAsync);
         return app;
     }

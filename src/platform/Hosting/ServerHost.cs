@@ -1,6 +1,8 @@
 using ImageServing.Hosting.Draining;
 using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
+using ImageServing.Hosting.Metrics;
+using ImageServing.Hosting.Telemetry;
 using ImageServing.Processes;
 using ImageServing.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +46,9 @@ public static class ServerHost
 
         await using var queue = new LogQueue(file);
         using var provider = new FileLoggerProvider(queue, options.Log.Level, options.Name, time);
-        await using var app = ServerBuilder.Build(options, provider, time, signals, addServices);
+        using var metrics = new ProcessMetrics(options.Name, queue);
+        using var export = TelemetryExport.FromEnvironment(options.Name);
+        await using var app = ServerBuilder.Build(options, provider, metrics, time, signals, addServices);
         var log = app
             .Services.GetRequiredService<ILoggerFactory>()
             .CreateLogger(typeof(ServerHost).FullName!);

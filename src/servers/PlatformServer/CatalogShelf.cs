@@ -8,9 +8,12 @@ namespace ImageServing.PlatformServer;
 /// The catalogs of the running server: opened before it is ready, watched until it stops, opened anew when the settings
 /// of the catalog service are saved.
 /// </summary>
-internal sealed class CatalogShelf(LiveConfiguration live, TimeProvider time, ILogger<CatalogShelf> log)
-    : IHostedService,
-        IAsyncDisposable
+internal sealed class CatalogShelf(
+    LiveConfiguration live,
+    PlatformMetrics metrics,
+    TimeProvider time,
+    ILogger<CatalogShelf> log
+) : IHostedService, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _opening = new(1, 1);
@@ -25,8 +28,7 @@ internal sealed class CatalogShelf(LiveConfiguration live, TimeProvider time, IL
     {
         var opened = Open(cancellationToken);
         _library =
-            opened.Options
-            ?? throw new InvalidDataException(string.Join(Environment.NewLine, opened.Faults));
+            opened.Options ?? throw new InvalidDataException(string.Join(Environment.NewLine, opened.Faults));
         live.Catalogs.Changed += Reopen;
         return Task.CompletedTask;
     }
@@ -91,6 +93,7 @@ internal sealed class CatalogShelf(LiveConfiguration live, TimeProvider time, IL
 
     private void Tell(CatalogReport report)
     {
+        metrics.CatalogsRead(hasErrors: report.Errors.Count > 0);
         foreach (var fault in report.Errors)
         {
             Log.CatalogFault(log, fault.ToString());

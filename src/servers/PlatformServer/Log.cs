@@ -44,4 +44,20 @@ internal static partial class Log
 
     [LoggerMessage(130, LogLevel.Warning, "{Fault}")]
     public static partial void NoCache(ILogger log, string fault);
+
+    [LoggerMessage(150, LogLevel.Error, "the access log cannot be written, its lines are lost: {Reason}")]
+    public static partial void AccessLogFails(ILogger log, string reason);
+
+    [LoggerMessage(
+        151,
+        LogLevel.Warning,
+        "the access log is written again; {Lost} lines are lost since the start"
+    )]
+    public static partial void AccessLogWorks(ILogger log, long lost);
+
+    [LoggerMessage(152, LogLevel.Warning, "alert {Titles}: mail sent to {Recipients}")]
+    public static partial void AlertSent(ILogger log, string titles, string recipients);
+
+    [LoggerMessage(153, LogLevel.Error, "alert {Titles}: no mail, {Host}:{Port} says: {Reason}")]
+    public static partial void AlertNotSent(ILogger log, string titles, string host, int port, string reason);
 }

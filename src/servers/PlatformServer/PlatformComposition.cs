@@ -4,6 +4,7 @@ using ImageServing.Hosting;
 using ImageServing.Hosting.Sources;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Content;
+using ImageServing.PlatformServer.Monitoring;
 using ImageServing.PlatformServer.Quarantine;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
@@ -18,9 +19,8 @@ internal static class PlatformComposition
 
     public static void AddPlatformServer(this IServiceCollection services, StartSettings settings)
     {
-        services.AddMetrics();
-        services.AddSingleton<PlatformMetrics>();
         services.AddSingleton(settings);
+        services.AddMonitoring(settings.ServerXml.AccessLog);
         services.AddSingleton<LiveConfiguration>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConfiguration>());
         services.AddSingleton(settings.ForPipeline());
@@ -75,6 +75,7 @@ internal static class PlatformComposition
         new(
             options,
             provider.GetRequiredService<QuarantineWatch>(),
+            provider.GetRequiredService<PlatformMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RenderServerClient>>()
         );
@@ -82,6 +83,9 @@ internal static class PlatformComposition
     /// <summary>Images and static content first, then the files of webapps/.</summary>
     public static void UsePlatformServer(this WebApplication app, ServerHome home)
     {
+        // First, so that everything is logged and measured.
+        app.UseMonitoring();
+
         // What nobody answers gets a line for people, too.
         app.UseStatusCodePages(
             "text/plain",

@@ -16,17 +16,8 @@ var cacheFault = settings
     .FirstOrDefault(fault => fault is not null);
 if (args is [ServerHost.CheckOption])
 {
-    foreach (var warning in settings.Warnings)
-    {
-        Console.WriteLine($"warning: {warning}");
-    }
-
-    if (cacheFault is not null)
-    {
-        Console.WriteLine($"warning: {cacheFault}");
-    }
-
-    return ExitCode.Stopped;
+    // Nothing is begun that a signal would leave half done.
+    return StartCheck.Run(settings, cacheFault, Console.Out, Console.Error, CancellationToken.None);
 }
 
 var options = new ServerHostOptions

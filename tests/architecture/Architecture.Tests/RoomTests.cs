@@ -22,7 +22,16 @@ public class RoomTests
         ["Imaging"] = ["Rendering", "Protocol", "Vips"],
         ["RenderServing"] = ["Rendering", "Settings", "Hosting", "Imaging"],
         ["Supervision"] = ["Control"],
-        ["PlatformServer"] = ["Protocol", "Rendering", "Control", "Settings", "Hosting", "Catalogs", "ResponseCache"],
+        ["PlatformServer"] =
+        [
+            "Protocol",
+            "Rendering",
+            "Control",
+            "Settings",
+            "Hosting",
+            "Catalogs",
+            "ResponseCache",
+        ],
         ["ImageServer"] = ["Rendering", "Settings", "Hosting", "Imaging", "RenderServing"],
         ["SvgServer"] = ["Rendering", "Settings", "Hosting", "Imaging", "RenderServing"],
         ["Supervisor"] = ["Control", "Settings", "Processes", "Supervision"],

@@ -32,6 +32,7 @@ public sealed class InstallFolder : IDisposable
 
         CopyShipped("conf");
         CopyShipped("catalog");
+        CopySampleContent();
         SetPorts("0");
         Edit(ImageRegistry, "./images", $"./images;{Checkout.Install}/images");
     }
@@ -113,6 +114,17 @@ public sealed class InstallFolder : IDisposable
         }
 
         registry.Save(At(Registry));
+    }
+
+    // Tests write beside it, so it is no link.
+    private void CopySampleContent()
+    {
+        const string Folder = "static-content/demo";
+        Directory.CreateDirectory(At(Folder));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Install, Folder)))
+        {
+            File.Copy(file, Path.Combine(At(Folder), Path.GetFileName(file)));
+        }
     }
 
     private void CopyShipped(string folder)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json;
 using ImageServing.Hosting;
@@ -6,6 +7,7 @@ using ImageServing.Hosting.Sources;
 using ImageServing.Imaging;
 using ImageServing.Rendering;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImageServing.RenderServing.Tests;
@@ -21,8 +23,11 @@ public sealed class RenderEndpointsTests : IDisposable
         FlightLog.Open(null, NullLogger.Instance)
     );
 
+    private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
     public void Dispose()
     {
+        _meters.Dispose();
         _scheduler.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -89,6 +94,7 @@ public sealed class RenderEndpointsTests : IDisposable
             ),
             _scheduler,
             new ServerFacts(engine, 1, TimeProvider.System),
+            new RenderMetrics(_meters.GetRequiredService<IMeterFactory>(), _scheduler),
             NullLogger<RenderEndpoints>.Instance,
             TimeProvider.System
         );

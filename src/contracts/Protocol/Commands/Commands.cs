@@ -104,7 +104,7 @@ public static class Commands
         "type",
         Request,
         TextFormats.AnyText,
-        traits: Unused("/is/content is not served yet")
+        traits: Delivered
     );
 
     /// <summary>

@@ -7,6 +7,10 @@ namespace ImageServing.Protocol;
 internal static class NumberText
 {
     private const string Decimals = "F9";
+    private const int MostDecimals = 9;
+
+    // Below it a double is nearer to the text of nine decimals that it was read from than to any other.
+    private const double LargestExact = 1e6;
 
     private static readonly SearchValues<char> DigitsAndPoint = SearchValues.Create("0123456789.");
 
@@ -24,11 +28,20 @@ internal static class NumberText
         {
             return false;
         }
-        value = double.Parse(
-            exact.ToString(Decimals, CultureInfo.InvariantCulture),
-            CultureInfo.InvariantCulture
-        );
+        value = IsRounded(text, exact)
+            ? exact
+            : double.Parse(
+                exact.ToString(Decimals, CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture
+            );
         return true;
+    }
+
+    /// <summary>Whether rounding would change nothing, which is so for what people write, and quickly told.</summary>
+    private static bool IsRounded(string text, double exact)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        return point < 0 || (text.Length - point - 1 <= MostDecimals && Math.Abs(exact) < LargestExact);
     }
 
     /// <summary>Reads an integer; "12.0" is one, "12.5" is not.</summary>

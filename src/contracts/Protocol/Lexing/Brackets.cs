@@ -11,6 +11,8 @@ namespace ImageServing.Protocol;
 /// <param name="mayBeForeign">Whether a round bracket at the start opens, as in src=(http://...).</param>
 internal struct Brackets(int start, bool mayBeForeign)
 {
+    private const int EscapeLength = 3;
+
     // One bit a level: set for '(', clear for '{'.
     private uint _kinds;
     private bool _encodedCount;
@@ -36,6 +38,22 @@ internal struct Brackets(int start, bool mayBeForeign)
             }
         }
         return open.Count == 0;
+    }
+
+    /// <summary>Whether the first bracket of a text, behind the name of a language, is closed by its end and not before.</summary>
+    public static bool Enclose(string raw)
+    {
+        var brackets = new Brackets(0, mayBeForeign: false);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var before = brackets.Depth;
+            brackets.Step(raw, i);
+            if (before > 0 && brackets.Depth == 0)
+            {
+                return i + (raw[i] == '%' ? EscapeLength : 1) == raw.Length;
+            }
+        }
+        return false;
     }
 
     /// <summary>Looks at one character.</summary>
@@ -86,7 +104,14 @@ internal struct Brackets(int start, bool mayBeForeign)
         return EndsWithWord(before, "is") || EndsWithWord(before, "ir") || EndsWithWord(before, "fxg");
     }
 
-    private static bool EndsWithWord(ReadOnlySpan<char> text, ReadOnlySpan<char> word) =>
-        text.EndsWith(word, StringComparison.OrdinalIgnoreCase)
-        && (text.Length == word.Length || !char.IsLetterOrDigit(text[^(word.Length + 1)]));
+    private static bool EndsWithWord(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    {
+        if (!text.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+        var before = text[..^word.Length];
+        // A '$' is the same encoded, which canonical text writes.
+        return before.IsEmpty || !char.IsLetterOrDigit(before[^1]) || before.EndsWith("%24");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ImageServing.Protocol;
@@ -5,6 +6,9 @@ namespace ImageServing.Protocol;
 /// <summary>Decodes percent-escapes as UTF-8, once (reference: HTTP encoding).</summary>
 internal static class HttpDecoder
 {
+    // Bytes that most values fit in, and that every stack has.
+    private const int ShortValue = 768;
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Gives the decoded text, or null and the fault as a clause ("has ...").</summary>
@@ -19,7 +23,8 @@ internal static class HttpDecoder
         }
 
         // An escape shrinks, any other character needs up to three bytes.
-        var bytes = new byte[raw.Length * 3];
+        var most = raw.Length * 3;
+        var bytes = most <= ShortValue ? stackalloc byte[ShortValue] : new byte[most];
         var length = 0;
         for (var i = 0; i < raw.Length; i++)
         {
@@ -33,7 +38,11 @@ internal static class HttpDecoder
                 {
                     return (null, "has a '%' that is no escape; write it as '%25'");
                 }
-                bytes[length++] = Convert.ToByte(raw.Substring(i + 1, 2), 16);
+                bytes[length++] = byte.Parse(
+                    raw.AsSpan(i + 1, 2),
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture
+                );
                 i += 2;
             }
             else if (raw[i] == '+' && plusIsSpace)
@@ -43,11 +52,11 @@ internal static class HttpDecoder
             else
             {
                 var width = char.IsHighSurrogate(raw[i]) && i + 1 < raw.Length ? 2 : 1;
-                length += Encoding.UTF8.GetBytes(raw.AsSpan(i, width), bytes.AsSpan(length));
+                length += Encoding.UTF8.GetBytes(raw.AsSpan(i, width), bytes[length..]);
                 i += width - 1;
             }
         }
-        return Check(bytes.AsSpan(0, length), hasLines);
+        return Check(bytes[..length], hasLines);
     }
 
     private static (string? Text, string? Fault) Check(ReadOnlySpan<byte> bytes, bool hasLines)
@@ -64,6 +73,10 @@ internal static class HttpDecoder
 
     private static (string? Text, string? Fault) Check(string text, bool hasLines)
     {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return (text, null);
+        }
         foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.IsControl(rune) && !(hasLines && rune.Value is '\t' or '\n' or '\r'))

@@ -121,7 +121,7 @@ public static class RequestLexer
             );
         }
 
-        var kind = KindOf(name, hasValue: equals >= 0);
+        var kind = KindOf(name, hasEquals: equals >= 0, isEmpty: rawValue.Length == 0);
         var bare = kind switch
         {
             ModifierKind.Macro => name[1..^1],
@@ -131,12 +131,13 @@ public static class RequestLexer
         return (new Modifier(kind, bare, rawValue, value.Trim()), null);
     }
 
-    private static ModifierKind KindOf(string name, bool hasValue) =>
+    // Tools that print queries as pairs write presets with an equals sign: "$name$=".
+    private static ModifierKind KindOf(string name, bool hasEquals, bool isEmpty) =>
         name switch
         {
             ['.', ..] => ModifierKind.Comment,
-            ['$', _, .., '$'] when !hasValue => ModifierKind.Macro,
-            ['$', _, ..] when hasValue => ModifierKind.Variable,
+            ['$', _, .., '$'] when isEmpty => ModifierKind.Macro,
+            ['$', _, ..] when hasEquals => ModifierKind.Variable,
             _ => ModifierKind.Command,
         };
 

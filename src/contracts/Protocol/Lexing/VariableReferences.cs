@@ -8,7 +8,9 @@ internal static class VariableReferences
     /// <summary>The value with every defined reference replaced, in one pass; the same text when there is none.</summary>
     /// <param name="raw">The value, still encoded; an encoded '$' is a plain character.</param>
     /// <param name="find">Gives the replacement of a name, or null when it is not defined.</param>
-    public static string Substitute(string raw, Func<string, string?> find)
+    /// <param name="budget">What replacements are taken from.</param>
+    /// <returns>The value; null when the budget has too little left for what the variables make of it.</returns>
+    public static string? Substitute(string raw, Func<string, string?> find, CompositionBudget budget)
     {
         var open = raw.IndexOf('$', StringComparison.Ordinal);
         if (open < 0)
@@ -25,6 +27,10 @@ internal static class VariableReferences
             {
                 if (find(raw[(open + 1)..close]) is { } value)
                 {
+                    if (!budget.TakeCharacters(value.Length))
+                    {
+                        return null;
+                    }
                     result ??= new StringBuilder();
                     result.Append(raw, copied, open - copied).Append(value);
                     copied = close + 1;

@@ -38,6 +38,10 @@ public delegate Parsed<ImageRequest> NestedComposer(
 /// </summary>
 public sealed class CompositionBudget
 {
+    /// <summary>Why a value is refused when no characters are left.</summary>
+    public static readonly string NoCharactersLeft =
+        $"the values of variables have more than {NumberText.Print(ParserLimits.ExpandedCharacters)} characters in all";
+
     private int _requests = ParserLimits.NestedRequests;
     private int _characters = ParserLimits.ExpandedCharacters;
 

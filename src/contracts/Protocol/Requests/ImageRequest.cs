@@ -62,7 +62,7 @@ public sealed record ImageRequest
                 AppendEffects(modifiers, id);
             }
         }
-        modifiers.AddRange(Variables.All.Select(v => $"${v.Key}={v.Value}"));
+        modifiers.AddRange(Variables.All.Select(v => $"${HttpEncoder.Encode(v.Key)}={v.Value}"));
         var path = Path.ToEncodedString();
         return modifiers.Count == 0 ? path : $"{path}?{string.Join('&', modifiers)}";
     }

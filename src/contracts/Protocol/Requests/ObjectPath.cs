@@ -51,9 +51,10 @@ public sealed record ObjectPath
             {
                 return new Refusal(RefusalKind.Malformed, null, $"the path {fault}");
             }
-            decoded.AddRange(text.Split('/'));
+            decoded.Add(text);
         }
-        return OfElements(decoded, raw.StartsWith('/'));
+        // An encoded slash parts elements, too.
+        return OfElements(decoded.SelectMany(text => text.Split('/')), raw.StartsWith('/'));
     }
 
     /// <summary>Reads an object that is decoded already, as values are.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace ImageServing.Protocol;
 
@@ -7,10 +6,9 @@ namespace ImageServing.Protocol;
 internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, CompositionContext context)
 {
     private readonly SegmentSelector _selector = new();
-    private readonly SortedDictionary<LayerId, CommandSet> _layers = [];
-    private readonly SortedDictionary<EffectId, CommandSet> _effects = [];
-    private readonly List<string> _ignored = [];
-    private readonly HashSet<string> _ignoredOnce = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<LayerId, CommandSet> _layers = [];
+    private readonly Dictionary<EffectId, CommandSet> _effects = [];
+    private OrderedDictionary<string, bool>? _ignored;
     private CommandSet _commands = CommandSet.Empty;
 
     /// <summary>
@@ -49,11 +47,17 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
         {
             Path = path,
             Commands = _commands,
-            Layers = _layers.ToImmutableSortedDictionary(),
-            Effects = _effects.ToImmutableSortedDictionary(),
+            Layers = Sorted(_layers),
+            Effects = Sorted(_effects),
             Variables = variables.All,
-            Ignored = [.. _ignored],
+            Ignored = _ignored is null ? [] : [.. _ignored.Keys],
         };
+
+    private static ImmutableSortedDictionary<TKey, CommandSet> Sorted<TKey>(Dictionary<TKey, CommandSet> sets)
+        where TKey : notnull =>
+        sets.Count == 0
+            ? ImmutableSortedDictionary<TKey, CommandSet>.Empty
+            : sets.ToImmutableSortedDictionary();
 
     private Refusal? TakeCommand(Modifier modifier)
     {
@@ -126,7 +130,7 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
         _selector.Layer == LayerId.Composite && command.IsForLayerZero ? LayerId.Zero : _selector.Layer;
 
     private Refusal? ApplyTo<TKey>(
-        SortedDictionary<TKey, CommandSet> sets,
+        Dictionary<TKey, CommandSet> sets,
         TKey key,
         Command command,
         Modifier modifier
@@ -184,29 +188,30 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
         {
             return source.Refusal with { Message = $"{command.Name}: {source.Refusal.Message}" };
         }
-        set = set.With(command, source.Value);
+        // What variables leave empty says as little as what was empty from the start.
+        if (source.Value is not ObjectSource { Path.IsEmpty: true })
+        {
+            set = set.With(command, source.Value);
+        }
         return null;
     }
 
     /// <summary>The decoded value with its variables replaced.</summary>
     private (string? Value, Refusal? Fault) ValueOf(Command command, Modifier modifier)
     {
-        var raw = VariableReferences.Substitute(modifier.RawValue, variables.Find);
+        var raw = VariableReferences.Substitute(modifier.RawValue, variables.Find, context.Budget);
         if (ReferenceEquals(raw, modifier.RawValue))
         {
             return (modifier.Value, null);
         }
-        if (!context.Budget.TakeCharacters(raw.Length))
+        if (raw is null)
         {
             return (
                 null,
                 new Refusal(
                     RefusalKind.TooLong,
                     command.Name,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{command.Name}: the values of variables have more than {ParserLimits.ExpandedCharacters} characters in all"
-                    )
+                    $"{command.Name}: {CompositionBudget.NoCharactersLeft}"
                 )
             );
         }
@@ -218,10 +223,8 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
 
     private Refusal? Ignore(string name)
     {
-        if (_ignoredOnce.Add(name))
-        {
-            _ignored.Add(name);
-        }
+        _ignored ??= new OrderedDictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
+        _ignored.TryAdd(name, true);
         return null;
     }
 }

@@ -20,8 +20,27 @@ public static class RequestComposition
         CompositionContext context
     )
     {
+        var type = TypeText(texts);
+        if (type?.Contains('$', StringComparison.Ordinal) != true)
+        {
+            return Compose(path, texts, context, IsAboutObject(type));
+        }
+        // The type stands in a variable, which is replaced on the way.
+        var composed = Compose(path, texts, context, isAboutObject: true);
+        return composed.IsSuccess && IsAboutObject(composed.Value.Commands)
+            ? composed
+            : Compose(path, texts, context, isAboutObject: false);
+    }
+
+    private static Parsed<ImageRequest> Compose(
+        ObjectPath path,
+        IReadOnlyList<RequestText> texts,
+        CompositionContext context,
+        bool isAboutObject
+    )
+    {
         var scope = new VariableScope(texts, context.Variables, path.IsEmpty ? context.OuterPath : path);
-        var builder = new RequestBuilder(path, scope, context) { IsAboutObject = IsAboutObject(texts) };
+        var builder = new RequestBuilder(path, scope, context) { IsAboutObject = isAboutObject };
         for (var i = 0; i < texts.Count; i++)
         {
             builder.Enter(i);
@@ -47,18 +66,21 @@ public static class RequestComposition
         return text.IsSuccess ? Compose(path, [text.Value], context) : text.Refusal;
     }
 
-    private static bool IsAboutObject(IReadOnlyList<RequestText> texts)
+    private static string? TypeText(IReadOnlyList<RequestText> texts)
     {
         for (var i = texts.Count - 1; i >= 0; i--)
         {
-            if (texts[i].LastValue(Commands.Req) is { Length: > 0 } value)
+            if (texts[i].LastValue(Commands.Req) is { } value)
             {
-                var (set, refusal) = Commands.Req.Apply(CommandSet.Empty, value);
-                return refusal is null
-                    && set.Get(Commands.Req) is { } type
-                    && RequestTypes.Of(type.Kind).IsAboutObject;
+                return value;
             }
         }
-        return false;
+        return null;
     }
+
+    private static bool IsAboutObject(string? type) =>
+        type is not null && IsAboutObject(Commands.Req.Apply(CommandSet.Empty, type).Set);
+
+    private static bool IsAboutObject(CommandSet commands) =>
+        commands.Get(Commands.Req) is { } type && RequestTypes.Of(type.Kind).IsAboutObject;
 }

@@ -24,6 +24,10 @@ public sealed record RequestText(string? Origin, ImmutableArray<Modifier> Modifi
         Func<string, IReadOnlyList<Modifier>?> macros
     )
     {
+        if (rawQuery.Length == 0)
+        {
+            return Empty;
+        }
         var read = RequestLexer.Read(rawQuery.TrimStart('?'));
         if (!read.IsSuccess)
         {
@@ -59,7 +63,10 @@ public sealed record RequestText(string? Origin, ImmutableArray<Modifier> Modifi
         return new RequestText(origin, modifiers.DrainToImmutable());
     }
 
-    /// <summary>The decoded value that a command has last; null when it does not occur. Variables are not replaced.</summary>
+    /// <summary>
+    /// The decoded value that a command has last; null when it does not occur. Variables are not replaced. What is
+    /// empty counts only where that says something, as everywhere.
+    /// </summary>
     public string? LastValue(Command command)
     {
         for (var i = Modifiers.Length - 1; i >= 0; i--)
@@ -67,6 +74,7 @@ public sealed record RequestText(string? Origin, ImmutableArray<Modifier> Modifi
             if (
                 Modifiers[i].Kind is ModifierKind.Command
                 && Modifiers[i].Name.Equals(command.Name, StringComparison.OrdinalIgnoreCase)
+                && (Modifiers[i].Value.Length > 0 || command.AcceptsEmpty)
             )
             {
                 return Modifiers[i].Value;

@@ -6,7 +6,7 @@ namespace ImageServing.Protocol;
 /// </summary>
 internal sealed class SegmentSelector
 {
-    private readonly Dictionary<string, LayerId> _names = new(StringComparer.Ordinal);
+    private Dictionary<string, LayerId>? _names;
 
     /// <summary>The selected layer, or the parent of the selected effect layer.</summary>
     public LayerId Layer { get; private set; } = LayerId.Composite;
@@ -23,7 +23,7 @@ internal sealed class SegmentSelector
         var parts = value.Split(',', 2, StringSplitOptions.TrimEntries);
         if (Numbered(parts[0]) is not { } layer)
         {
-            if (parts.Length > 1 || !_names.TryGetValue(parts[0], out var named))
+            if (parts.Length > 1 || _names is null || !_names.TryGetValue(parts[0], out var named))
             {
                 return Refuse(value, "expected a number from 0, comp, or a name given before");
             }
@@ -60,6 +60,7 @@ internal sealed class SegmentSelector
         {
             return Refuse(value, "a layer's name is a text without comma, other than comp");
         }
+        _names ??= new Dictionary<string, LayerId>(StringComparer.Ordinal);
         return _names.TryAdd(name, layer) || _names[name] == layer
             ? null
             : Refuse(value, "the name belongs to another layer");

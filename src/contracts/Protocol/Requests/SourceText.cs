@@ -36,19 +36,23 @@ internal static class SourceText
         if (IsForeign(text))
         {
             // What is put into a foreign URL arrives there as it is here after decoding.
-            return ForeignOf(
+            return
                 VariableReferences.Substitute(
                     text,
-                    name => find(name) is { } value ? HttpDecoder.Decode(value, plusIsSpace: true).Text : null
+                    name =>
+                        find(name) is { } value ? HttpDecoder.Decode(value, plusIsSpace: true).Text : null,
+                    context.Budget
                 )
-            );
+                    is { } url
+                ? ForeignOf(url)
+                : Refuse(RefusalKind.TooLong, CompositionBudget.NoCharactersLeft);
         }
 
-        text = VariableReferences.Substitute(text, find);
-        if (text.Length > ParserLimits.ExpandedCharacters)
+        if (VariableReferences.Substitute(text, find, context.Budget) is not { } replaced)
         {
-            return Refuse(RefusalKind.TooLong, "the value with its variables is too long");
+            return Refuse(RefusalKind.TooLong, CompositionBudget.NoCharactersLeft);
         }
+        text = replaced;
         foreach (var (word, language) in Languages)
         {
             if (Inside(text, word) is { } inside)
@@ -67,18 +71,25 @@ internal static class SourceText
         {
             ObjectSource named => named.Path.ToEncodedString(),
             NestedSource nested => $"is({nested.Request.ToNestedString()})",
-            EmbeddedSource { Language: EmbeddedLanguage.Fxg } embedded => $"fxg({embedded.Text})",
-            EmbeddedSource embedded => $"ir({embedded.Text})",
+            EmbeddedSource { Language: EmbeddedLanguage.Fxg } embedded => Bracketed("fxg", embedded.Text),
+            EmbeddedSource embedded => Bracketed("ir", embedded.Text),
             ForeignSource foreign => $"({foreign.Url})",
             _ => throw new ArgumentOutOfRangeException(nameof(source)),
         };
+
+    /// <summary>Other languages may have lone parentheses, which count in parentheses only.</summary>
+    private static string Bracketed(string word, string text)
+    {
+        var round = $"{word}({text})";
+        return Brackets.Enclose(round) ? round : $"{word}{{{text}}}";
+    }
 
     private static bool IsForeign(string text) => text is ['(', .., ')'] or ['{', .., '}'];
 
     /// <summary>What stands between the word's brackets, or null when the text is not of that form.</summary>
     private static string? Inside(string text, string word)
     {
-        if (!text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        if (!text.StartsWith(word, StringComparison.OrdinalIgnoreCase) || !Brackets.Enclose(text))
         {
             return null;
         }
@@ -151,8 +162,19 @@ internal static class SourceText
         {
             return Refuse(RefusalKind.Malformed, $"the value {fault}");
         }
-        var path = ObjectPath.OfText(decoded.Trim());
+        // A blank before a slash at the end would be at the end of canonical text.
+        var path = ObjectPath.OfText(decoded[..(LastShown(decoded) + 1)].TrimStart());
         return path.IsSuccess ? new ObjectSource(path.Value) : path.Refusal;
+    }
+
+    private static int LastShown(string text)
+    {
+        var last = text.Length - 1;
+        while (last >= 0 && (text[last] == '/' || char.IsWhiteSpace(text[last])))
+        {
+            last--;
+        }
+        return last;
     }
 
     private static Refusal Refuse(RefusalKind kind, string reason) => new(kind, null, reason);

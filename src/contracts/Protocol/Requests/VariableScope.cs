@@ -9,7 +9,7 @@ internal sealed class VariableScope
 {
     private readonly VariableSet _inherited;
     private readonly VariableSet[] _definitions;
-    private readonly string? _object;
+    private readonly ObjectPath _object;
     private VariableSet _earlier = VariableSet.Empty;
     private int _current;
 
@@ -20,19 +20,17 @@ internal sealed class VariableScope
     public VariableScope(IReadOnlyList<RequestText> texts, VariableSet inherited, ObjectPath path)
     {
         _inherited = inherited;
-        _object = path.IsEmpty ? null : path.ToEncodedString();
+        _object = path;
         _definitions = new VariableSet[texts.Count];
         for (var i = 0; i < texts.Count; i++)
         {
-            _definitions[i] = texts[i]
-                .Modifiers.Where(m => m.Kind is ModifierKind.Variable)
-                .Aggregate(VariableSet.Empty, (set, m) => set.With(m.Name, Inert(m.RawValue)));
+            _definitions[i] = DefinitionsOf(texts[i]);
         }
+        All = _definitions.Aggregate(inherited, (all, stronger) => all.MergedWith(stronger));
     }
 
     /// <summary>All definitions with the strongest value of each, for nested requests and SVG.</summary>
-    public VariableSet All =>
-        _definitions.SelectMany(d => d.All).Aggregate(_inherited, (set, d) => set.With(d.Key, d.Value));
+    public VariableSet All { get; }
 
     /// <summary>Goes to the start of a text.</summary>
     public void Enter(int text) => (_current, _earlier) = (text, VariableSet.Empty);
@@ -63,8 +61,24 @@ internal sealed class VariableScope
             }
         }
         return _inherited.Find(name)
-            ?? (name.Equals("object", StringComparison.OrdinalIgnoreCase) ? _object : null)
+            ?? (IsObject(name) ? _object.ToEncodedString() : null)
             ?? _definitions[_current].Find(name);
+    }
+
+    private bool IsObject(string name) =>
+        !_object.IsEmpty && name.Equals("object", StringComparison.OrdinalIgnoreCase);
+
+    private static VariableSet DefinitionsOf(RequestText text)
+    {
+        var set = VariableSet.Empty;
+        foreach (var modifier in text.Modifiers)
+        {
+            if (modifier.Kind is ModifierKind.Variable)
+            {
+                set = set.With(modifier.Name, Inert(modifier.RawValue));
+            }
+        }
+        return set;
     }
 
     /// <summary>
@@ -74,12 +88,16 @@ internal sealed class VariableScope
     private static string Inert(string rawValue)
     {
         var value = rawValue.Trim().Replace("$", "%24", StringComparison.Ordinal);
-        return Brackets.AreBalanced(value)
-            ? value
-            : value
-                .Replace("(", "%28", StringComparison.Ordinal)
-                .Replace(")", "%29", StringComparison.Ordinal)
-                .Replace("{", "%7B", StringComparison.Ordinal)
-                .Replace("}", "%7D", StringComparison.Ordinal);
+        return Brackets.AreBalanced(value) ? value : WithoutBrackets(value);
     }
+
+    private static string WithoutBrackets(string value) =>
+        HttpEncoder
+            .PartWords(value, "{")
+            .Replace("{", "%7B", StringComparison.Ordinal)
+            .Replace("}", "%7D", StringComparison.Ordinal)
+            .Replace("(", "%28", StringComparison.Ordinal)
+            .Replace(")", "%29", StringComparison.Ordinal)
+            // No bracket holds it any more.
+            .Replace("&", "%26", StringComparison.Ordinal);
 }

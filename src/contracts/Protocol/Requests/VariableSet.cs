@@ -33,6 +33,12 @@ public sealed class VariableSet : IEquatable<VariableSet>
     public VariableSet With(string name, string rawValue) =>
         new(_values.SetItem(name.ToLowerInvariant(), rawValue));
 
+    /// <summary>This set, completed and overridden by <paramref name="stronger"/>.</summary>
+    internal VariableSet MergedWith(VariableSet stronger) =>
+        IsEmpty ? stronger
+        : stronger.IsEmpty ? this
+        : new VariableSet(_values.SetItems(stronger._values));
+
     /// <inheritdoc/>
     public bool Equals(VariableSet? other) => other is not null && _values.SequenceEqual(other._values);
 

@@ -13,7 +13,7 @@ public static class AttributeFile
     /// <summary>Parses a whole file. Values are as written, with their quotes.</summary>
     /// <param name="file">The name to show in faults.</param>
     /// <param name="text">The file's text.</param>
-    /// <param name="faults">Receives records that have no '='.</param>
+    /// <param name="faults">Receives records that have no '=', or no text.</param>
     public static IReadOnlyDictionary<string, Setting> Parse(string file, string text, FaultList faults)
     {
         var attributes = new Dictionary<string, Setting>(StringComparer.OrdinalIgnoreCase);
@@ -25,6 +25,12 @@ public static class AttributeFile
             if (name.Length == 0)
             {
                 faults.Add(position, $"'{record.Trim()}' is no record; write 'name = value' or '# comment'");
+                continue;
+            }
+
+            if (record.Contains('\0', StringComparison.Ordinal))
+            {
+                faults.Add(position, $"{name} has a null character; save the file as text");
                 continue;
             }
 

@@ -1,3 +1,4 @@
+using ImageServing.Catalogs.RuleSets;
 using ImageServing.Settings;
 
 namespace ImageServing.Catalogs;
@@ -49,7 +50,10 @@ internal sealed class CatalogFileReader(string folder, TableCache tables, TableL
                 Rows(files.Profiles, IccProfileMapReader.Columns, findings),
                 findings
             ),
-            RuleSetFile = RuleSet(files.RuleSet, findings),
+            Rules =
+                files.RuleSet.Length == 0
+                    ? RuleSet.Empty
+                    : RuleSetFile.Read(Absolute(files.RuleSet), findings),
         };
         var macroRows = Rows(files.Macros, MacroExpander.Columns, findings);
         var dataFiles = DataFiles(files);
@@ -172,22 +176,6 @@ internal sealed class CatalogFileReader(string folder, TableCache tables, TableL
 
     private IReadOnlyList<SmallRow> Rows(string name, IReadOnlyList<string> columns, Findings findings) =>
         name.Length == 0 ? [] : SmallTable.Read(Absolute(name), columns, limits, findings) ?? [];
-
-    private string? RuleSet(string name, Findings findings)
-    {
-        if (name.Length == 0)
-        {
-            return null;
-        }
-
-        var path = Absolute(name);
-        if (FileStamp.Of(path) is null)
-        {
-            findings.Error(path, 0, "the rule set does not exist or cannot be seen");
-        }
-
-        return path;
-    }
 
     private List<string> DataFiles(CatalogFiles files) =>
         [

@@ -22,7 +22,10 @@ public sealed class LocaleMap
 
     /// <summary>The suffixes of all locales, each once, in no order that means something.</summary>
     public IEnumerable<string> Suffixes =>
-        _rules.Values.SelectMany(suffixes => suffixes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        _rules
+            .Values.SelectMany(suffixes => suffixes)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Reads attribute::LocaleMap. A fault is noted and gives the fallback.</summary>
     public static LocaleMap Read(Setting setting, LocaleMap fallback, FaultList faults) =>

@@ -34,9 +34,6 @@ public sealed class Catalog
     /// <summary>Whether this is the catalog of default.ini.</summary>
     public bool IsDefault => _fallback is null;
 
-    /// <summary>The rule set file, absolute; null when the catalog has none (reference: RuleSetFile).</summary>
-    public string? RuleSetFile => _tables.RuleSetFile;
-
     /// <summary>How many image, SVG and static records the catalog's own files hold, overridden ones included.</summary>
     public long RecordCount => _tables.RecordCount;
 

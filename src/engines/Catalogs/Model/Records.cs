@@ -1,3 +1,4 @@
+using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Catalogs;
@@ -93,9 +94,19 @@ public sealed record StaticRecord : CatalogRecord
 }
 
 /// <summary>A macro (reference: Macro definitions).</summary>
-/// <param name="Name">Name without the dollars; compared without case.</param>
-/// <param name="Definition">Commands, with the macros in them already replaced.</param>
-public sealed record MacroDefinition(string Name, string Definition);
+/// <param name="name">Name without the dollars; compared without case.</param>
+/// <param name="definition">Commands, with the macros in them already replaced.</param>
+public sealed class MacroDefinition(string name, string definition)
+{
+    /// <summary>Name without the dollars; compared without case.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Commands, with the macros in them already replaced.</summary>
+    public string Definition { get; } = definition;
+
+    /// <summary>The commands one by one, kept after the first request that needs them; null when they cannot be read.</summary>
+    internal IReadOnlyList<Modifier>? Modifiers => field ??= RequestLexer.Read(Definition).Value;
+}
 
 /// <summary>A font file (reference: Font maps).</summary>
 /// <param name="Name">Face name as RTF writes it.</param>

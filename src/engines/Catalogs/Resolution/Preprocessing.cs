@@ -34,7 +34,7 @@ internal static class Preprocessing
         if (!ruled.AddressIsFiltered && !ruled.First.Attributes.ClientAddressFilter.Allows(client.Address))
         {
             return ruled.Request.Refuse(
-                $"request refused: {client.Address} is not among the addresses that this catalog serves"
+                $"{client.Address} is not among the addresses that this catalog serves"
             );
         }
 

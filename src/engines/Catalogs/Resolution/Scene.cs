@@ -31,11 +31,7 @@ internal sealed class Scene
 
     /// <summary>Reads commands with the macros of a catalog.</summary>
     public static Parsed<RequestText> ReadText(Catalog catalog, string? origin, string rawQuery) =>
-        RequestText.Read(
-            origin,
-            rawQuery,
-            name => catalog.FindMacro(name) is { } macro ? RequestLexer.Read(macro.Definition).Value : null
-        );
+        RequestText.Read(origin, rawQuery, name => catalog.FindMacro(name)?.Modifiers);
 
     /// <summary>Composes a request and finds the objects of its layers.</summary>
     /// <param name="attributes">The main catalog's attributes with the rules' overrides.</param>
@@ -102,7 +98,7 @@ internal sealed class Scene
     private Parsed<ObjectMatch>? TemplateOf(RequestText url)
     {
         var name = url.LastValue(Commands.Template);
-        if (string.IsNullOrEmpty(name))
+        if (name is null)
         {
             return null;
         }

@@ -23,7 +23,8 @@ internal sealed class RuleRewriter
     public Match? Search(Rule rule, out RuleRefusal? refusal)
     {
         var match = rule.Expression.First(Text, out var inTime);
-        refusal = inTime && HasTime ? null : TooSlow(rule);
+        // A linear search cannot be what took so long: the machine is busy, and the request is good.
+        refusal = inTime && (rule.Expression.IsLinear || HasTime) ? null : TooSlow(rule);
         return refusal is null && match.Success ? match : null;
     }
 
@@ -48,7 +49,7 @@ internal sealed class RuleRewriter
             }
 
             match = rule.ReplacesAll ? rule.Expression.Next(match, out var inTime) : null;
-            if (!HasTime)
+            if (rule.ReplacesAll && !HasTime)
             {
                 return TooSlow(rule);
             }

@@ -81,12 +81,12 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
         {
             return new RuleRefusal(
                 RuleRefusalKind.Address,
-                $"request refused: rule {rule.Label} does not allow the address {input.Client}"
+                $"rule {rule.Label} does not allow the address {input.Client}"
             );
         }
 
         return rule.OnMatch == OnMatch.Error
-            ? new RuleRefusal(RuleRefusalKind.Forbidden, $"request refused by rule {rule.Label}")
+            ? new RuleRefusal(RuleRefusalKind.Forbidden, $"rule {rule.Label} refuses such requests")
             : null;
     }
 

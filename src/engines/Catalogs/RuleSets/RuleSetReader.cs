@@ -90,12 +90,11 @@ public static class RuleSetReader
         };
     }
 
+    // Clients read it in refusals: the folder is nobody's business.
     private static string Label(XElement element, string file)
     {
-        var place = XmlSettings.PositionOf(element, file);
-        return element.Attribute("Name") is { } name
-            ? $"'{JavaRegex.OneLine(name.Value)}' ({place.File}:{place.Line})"
-            : $"{place.File}:{place.Line}";
+        var place = $"{Path.GetFileName(file)}:{XmlSettings.PositionOf(element, file).Line}";
+        return element.Attribute("Name") is { } name ? $"'{JavaRegex.OneLine(name.Value)}' ({place})" : place;
     }
 
     private static Setting? Single(XElement rule, string name, string file, FaultList faults)

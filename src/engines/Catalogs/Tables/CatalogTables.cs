@@ -23,8 +23,6 @@ internal sealed record CatalogTables
     public IReadOnlyDictionary<string, IccProfileRecord> Profiles { get; init; } =
         new Dictionary<string, IccProfileRecord>(StringComparer.Ordinal);
 
-    public string? RuleSetFile { get; init; }
-
     public RuleSet Rules { get; init; } = RuleSet.Empty;
 
     public long RecordCount => Images.Concat(Svgs).Concat(Statics).Sum(t => t.Count);

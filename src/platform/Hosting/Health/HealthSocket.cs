@@ -1,3 +1,5 @@
+using ImageServing.Hosting.Metrics;
+using ImageServing.Hosting.Telemetry;
 using ImageServing.Processes;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +9,7 @@ namespace ImageServing.Hosting.Health;
 
 /// <summary>
 /// The inherited socket of one process alone: on a socket that several processes share, the supervisor could not
-/// tell which of them answers. Nothing but <see cref="HealthEndpoint"/> is there.
+/// tell which of them answers. Nothing but <see cref="HealthEndpoint"/> and <see cref="MetricsEndpoint"/> is there.
 /// </summary>
 internal static class HealthSocket
 {
@@ -31,19 +33,28 @@ internal static class HealthSocket
         );
 
     /// <summary>Answers what came through the health socket; everything else goes on.</summary>
-    public static Task HandleAsync(HttpContext context, RequestDelegate next, HealthEndpoint health)
+    public static Task HandleAsync(
+        HttpContext context,
+        RequestDelegate next,
+        HealthEndpoint health,
+        MetricsEndpoint metrics
+    )
     {
         if (context.Features.Get<Mark>() is null)
         {
             return next(context);
         }
 
-        if (
-            context.Request.Path == HealthEndpoint.Path
-            && HealthEndpoint.Methods.Contains(context.Request.Method, StringComparer.Ordinal)
-        )
+        TelemetryExport.Leave();
+        if (HealthEndpoint.Methods.Contains(context.Request.Method, StringComparer.Ordinal))
         {
-            return health.AnswerAsync(context);
+            switch (context.Request.Path.Value)
+            {
+                case HealthEndpoint.Path:
+                    return health.AnswerAsync(context);
+                case MetricsEndpoint.Path:
+                    return metrics.AnswerAsync(context);
+            }
         }
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 using ImageServing.Processes;
 using Microsoft.Win32.SafeHandles;
@@ -9,10 +9,14 @@ namespace ImageServing.Hosting.Logging;
 /// The file of the current day. Processes of the same name append to the same file, so each write holds whole lines.
 /// Not thread safe: the writer of <see cref="LogQueue"/> alone uses it.
 /// </summary>
-internal sealed class DatedLogFile(string path) : IDisposable
+internal sealed class DatedLogFile(DatedLogName name) : IDisposable
 {
     private SafeFileHandle? _handle;
     private DateOnly _day;
+
+    /// <summary>A file below a base name, as trace logs have it.</summary>
+    public DatedLogFile(string path)
+        : this(DatedLogName.FromBase(path)) { }
 
     /// <summary>Opens the day's file now, so that missing rights are found at the start.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
@@ -24,33 +28,32 @@ internal sealed class DatedLogFile(string path) : IDisposable
         }
 
         _handle?.Dispose();
-        _handle = AppendFile.Open(PathOf(path, day));
+        _handle = null;
+        _handle = AppendFile.Open(name.PathOf(day));
         _day = day;
     }
 
     /// <summary>Appends lines to the day's file; a full disk or a removed folder loses them.</summary>
-    public bool TryAppend(DateOnly day, string lines)
+    /// <returns>Why they are lost, or null.</returns>
+    public string? TryAppend(DateOnly day, string lines)
     {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(lines.Length));
         try
         {
             Open(day);
-            RandomAccess.Write(_handle!, Encoding.UTF8.GetBytes(lines), fileOffset: 0);
-            return true;
+            var length = Encoding.UTF8.GetBytes(lines, bytes);
+            RandomAccess.Write(_handle!, bytes.AsSpan(0, length), fileOffset: 0);
+            return null;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return e.Message;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 
     public void Dispose() => _handle?.Dispose();
-
-    internal static string PathOf(string path, DateOnly day)
-    {
-        var suffix = Path.GetExtension(path);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{path[..^suffix.Length]}-{day:yyyy-MM-dd}{suffix}"
-        );
-    }
 }

@@ -33,11 +33,26 @@ public sealed class SourceFolders
             ? Search(root => $"{root}/{relative}")
             : SourceLookup.Refused(SourceRefusal.BadName);
 
-    /// <summary>The same for a path that is absolute; it must lie below one of the root folders.</summary>
-    public SourceLookup FindAbsolute(IReadOnlyList<string> elements, string defaultExtension = "") =>
-        RelativePath(elements, defaultExtension) is { } relative
-            ? Search(_ => "/" + relative)
+    /// <summary>
+    /// Finds a file as catalogs name it: folder and path are joined unless the path is absolute; what is absolute then
+    /// must lie below one of the root folders (reference: Source data).
+    /// </summary>
+    /// <param name="folder">Relative or absolute; may be empty.</param>
+    /// <param name="path">Relative or absolute.</param>
+    /// <param name="defaultExtension">As in <see cref="Find"/>.</param>
+    public SourceLookup FindJoined(string folder, string path, string defaultExtension = "")
+    {
+        // Windows catalogs write backslashes; no file of ours needs one in its name.
+        var (first, second) = (folder.Replace('\\', '/'), path.Replace('\\', '/'));
+        var joined = second.StartsWith('/') || first.Length == 0 ? second : $"{first}/{second}";
+        string[] elements =
+        [
+            .. joined.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(element => element != "."),
+        ];
+        return !joined.StartsWith('/') ? Find(elements, defaultExtension)
+            : RelativePath(elements, defaultExtension) is { } absolute ? Search(_ => "/" + absolute)
             : SourceLookup.Refused(SourceRefusal.BadName);
+    }
 
     private static string? RelativePath(IReadOnlyList<string> elements, string defaultExtension) =>
         elements.Count == 0 || !elements.All(IsSafeName)

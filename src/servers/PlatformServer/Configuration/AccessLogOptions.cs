@@ -1,3 +1,6 @@
+using ImageServing.Hosting.Logging;
+using ImageServing.PlatformServer.AccessLogging;
+
 namespace ImageServing.PlatformServer.Configuration;
 
 /// <summary>The access log valve of server.xml (reference: Access logging).</summary>
@@ -19,6 +22,14 @@ internal sealed record AccessLogOptions
     /// <summary>Beginning of the file's name, before date and suffix (TC::prefix).</summary>
     public string Prefix { get; init; } = "access-";
 
-    /// <summary>What a line has (TC::pattern).</summary>
+    /// <summary>What a line has: variables, or one of common, combined and json (TC::pattern).</summary>
     public string Pattern { get; init; } = DefaultPattern;
+
+    /// <summary>The writers of a line; the reader has tried the pattern.</summary>
+    public AccessPattern Compile() =>
+        AccessPattern.Compile(Pattern).Pattern
+        ?? throw new InvalidOperationException($"The access log's pattern was not checked: {Pattern}");
+
+    /// <summary>The files: prefix, date, .log.</summary>
+    public DatedLogName Files() => new(Path.Combine(Folder, Prefix), ".log");
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ImageServing.Hosting.Registry;
+using ImageServing.PlatformServer.AccessLogging;
 using ImageServing.Settings;
 
 namespace ImageServing.PlatformServer.Configuration;
@@ -54,8 +55,16 @@ internal static class AccessLogReader
             ? text
             : setting.Refuse("the beginning of a file's name, such as access-", fallback, faults);
 
-    private static string PatternOf(Setting setting, string fallback, FaultList faults) =>
-        setting.Text.Trim() is { Length: > 0 and <= LongestPattern } text
-            ? text
-            : setting.Refuse($"1 to {LongestPattern} characters", fallback, faults);
+    private static string PatternOf(Setting setting, string fallback, FaultList faults)
+    {
+        var text = setting.Text.Trim();
+        if (text.Length is 0 or > LongestPattern)
+        {
+            return setting.Refuse($"1 to {LongestPattern} characters", fallback, faults);
+        }
+
+        return AccessPattern.Compile(text).Wanted is { } wanted
+            ? setting.Refuse(wanted, fallback, faults)
+            : text;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net.Mail;
+using ImageServing.Catalogs.Addresses;
 using ImageServing.Settings;
 
 namespace ImageServing.PlatformServer.Configuration;
@@ -18,6 +19,14 @@ internal sealed record MonitorOptions
     // RFC 5321: a domain has at most 255 octets.
     private const int LongestHost = 255;
 
+    private const string ThisMachine = "127.0.0.0/8,::1";
+
+    private static readonly AddressFilter s_thisMachine = AddressFilter.Read(
+        new Setting("metrics.clients", ThisMachine, default),
+        AddressFilter.Everyone,
+        new FaultList()
+    );
+
     /// <summary>Whether mails are sent at all (enableGlobalAlerting).</summary>
     public bool IsEnabled { get; init; }
 
@@ -26,6 +35,15 @@ internal sealed record MonitorOptions
 
     /// <summary>Port of the mail server, 1..65535 (mailSender.port).</summary>
     public int MailPort { get; init; } = 25;
+
+    /// <summary>Whether the mail server must speak TLS by STARTTLS (mailSender.tls); ours, not in the reference.</summary>
+    public bool MailUsesTls { get; init; }
+
+    /// <summary>Account at the mail server (mailSender.user); empty for none; ours.</summary>
+    public string MailUser { get; init; } = "";
+
+    /// <summary>Its password (mailSender.password); ours.</summary>
+    public string MailPassword { get; init; } = "";
 
     /// <summary>Who gets the mails (messageTo, parted by ';').</summary>
     public IReadOnlyList<MailAddress> To { get; init; } = [];
@@ -41,6 +59,9 @@ internal sealed record MonitorOptions
 
     /// <summary>Requests a second below which times and errors are not told, 0 or more (minTrafficForAlerts).</summary>
     public double MinTrafficForAlerts { get; init; }
+
+    /// <summary>Who may read /metrics (metrics.clients); ours. The default is this machine alone.</summary>
+    public AddressFilter MetricsClients { get; init; } = s_thisMachine;
 
     /// <summary>When something is worth a mail.</summary>
     public AlertThresholds Thresholds { get; init; } = new();
@@ -67,7 +88,7 @@ internal sealed record MonitorOptions
         return new ConfigurationResult<MonitorOptions>(
             options with
             {
-                Warnings = settings.Unknown(),
+                Warnings = [.. settings.Unknown(), .. SentInTheClear(settings, options)],
             },
             faults.All
         );
@@ -84,6 +105,12 @@ internal sealed record MonitorOptions
                 ? HostOf(host, faults)
                 : defaults.MailHost,
             MailPort = settings.IntegerOf("mailSender.port", 1, 65535, defaults.MailPort),
+            MailUsesTls = settings.FlagOf("mailSender.tls", defaults.MailUsesTls),
+            MailUser = settings.Find("mailSender.user")?.Text.Trim() ?? "",
+            MailPassword = settings.Find("mailSender.password")?.Text ?? "",
+            MetricsClients = settings.Find("metrics.clients") is { } clients
+                ? AddressFilter.Read(clients, s_thisMachine, faults)
+                : s_thisMachine,
             To = settings.Find($"{Prefix}messageTo") is { } to ? AddressesOf(to, faults) : [],
             From = settings.Find($"{Prefix}messageFrom") is { } from ? AddressOf(from, faults) : null,
             AlertInterval = settings.MillisecondsOf(
@@ -107,6 +134,19 @@ internal sealed record MonitorOptions
             Thresholds = AlertThresholds.Bind(settings),
         };
     }
+
+    private static IEnumerable<Fault> SentInTheClear(PropertySettings settings, MonitorOptions options) =>
+        options.MailUser.Length > 0 && !options.MailUsesTls
+            ? [Warn(settings.Find("mailSender.user")!.Position)]
+            : [];
+
+    private static Fault Warn(Position at) =>
+        new(
+            at.File,
+            at.Line,
+            at.Column,
+            "mailSender.user and mailSender.password are sent unencrypted; set mailSender.tls=true"
+        );
 
     private static string HostOf(Setting setting, FaultList faults) =>
         setting.Text.Trim() is { Length: <= LongestHost } text

@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using ImageServing.Catalogs;
 using ImageServing.Hosting;
+using ImageServing.Hosting.Logging;
 using ImageServing.Hosting.Registry;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
@@ -62,6 +63,7 @@ internal sealed record StartSettings(
             .. monitor.Faults,
             .. attributes.Faults,
             .. registry.Faults,
+            .. SameLogs(options.Options, serverXml.Options),
         ];
         var settings =
             faults.Length == 0
@@ -137,6 +139,23 @@ internal sealed record StartSettings(
             MaxReplyBytes = Options.MaxReplyBytes,
         };
     }
+
+    // Two kinds of lines in one file (reference: Access logging, TC::prefix).
+    private static Fault[] SameLogs(PlatformServerOptions? options, ServerXmlOptions? serverXml) =>
+        options is not null
+        && serverXml is not null
+        && DatedLogName.FromBase(options.LogFile) == serverXml.AccessLog.Files()
+            ?
+            [
+                new Fault(
+                    "conf/server.xml",
+                    0,
+                    0,
+                    $"prefix of <Valve> is '{serverXml.AccessLog.Prefix}', which makes access log and trace log "
+                        + "(log.file of PlatformServer.conf) the same file; choose another, such as access-"
+                ),
+            ]
+            : [];
 
     private static ConfigurationResult<CatalogAttributes> ReadAttributes(string path)
     {

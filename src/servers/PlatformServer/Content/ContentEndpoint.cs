@@ -1,7 +1,11 @@
 using System.Net;
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.AccessLogging;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
+using ImageServing.Protocol;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ImageServing.PlatformServer.Content;
 
@@ -9,12 +13,14 @@ namespace ImageServing.PlatformServer.Content;
 internal sealed class ContentEndpoint(
     Func<CatalogSnapshot> catalogs,
     ContentPipeline pipeline,
-    PlatformMetrics metrics,
     TimeProvider time,
     ILogger<ContentEndpoint> log
 )
 {
     private const string Context = "/is/content";
+
+    // Without req= it is the content itself; the reference has no name for it.
+    private const string WholeContent = "content";
 
     public async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
@@ -25,7 +31,6 @@ internal sealed class ContentEndpoint(
         }
 
         using var answer = await AnswerAsync(http, target);
-        metrics.Answered(answer.Status);
         try
         {
             await SendAsync(http, answer);
@@ -44,12 +49,18 @@ internal sealed class ContentEndpoint(
             return Plain(StatusCodes.Status405MethodNotAllowed, "Use GET or HEAD\n");
         }
 
+        var notes = http.Features.GetRequiredFeature<AccessLogFeature>();
         try
         {
             var address = http.Connection.RemoteIpAddress ?? IPAddress.Loopback;
             var resolution = new StaticResolver(catalogs(), time).Resolve(
                 new ClientRequest(Context, target.RawPath, target.RawQuery, address, time.GetUtcNow())
             );
+            notes.Resolved(Context, resolution.Entry);
+            notes.RequestType = resolution.Request.Value?.Commands.Get(Commands.Req) is { } type
+                ? RequestTypes.Of(type.Kind).Name
+                : WholeContent;
+            notes.IsPathBased = resolution.Request.Value?.Match is { Record: null, IsEmpty: false };
             AddRuleHeaders(http, resolution);
             return await pipeline.AnswerAsync(
                 new ContentExchange(
@@ -57,7 +68,10 @@ internal sealed class ContentEndpoint(
                     http.Request.Headers,
                     HttpMethods.IsHead(http.Request.Method),
                     http.RequestAborted
-                ),
+                )
+                {
+                    Notes = notes,
+                },
                 resolution
             );
         }
@@ -71,6 +85,7 @@ internal sealed class ContentEndpoint(
 #pragma warning restore CA1031
         {
             Log.Faulted(log, e, target.Text);
+            notes.Faulted(e);
             return Plain(
                 StatusCodes.Status500InternalServerError,
                 $"Server error: a fault of the server; its log has it under {http.TraceIdentifier}\n"
@@ -87,12 +102,7 @@ internal sealed class ContentEndpoint(
         }
         http.Response.OnStarting(() =>
         {
-            RuleHeaderWriter.Apply(
-                http.Response.Headers,
-                resolution.Entry.Headers,
-                resolution.Variables,
-                log
-            );
+            new RuleHeaders(resolution.Entry.Headers, resolution.Variables).Apply(http.Response.Headers, log);
             return Task.CompletedTask;
         });
     }
@@ -100,7 +110,7 @@ internal sealed class ContentEndpoint(
     private Task SendAsync(HttpContext http, ContentAnswer answer) =>
         answer.Delivery is { } delivery
             ? ContentSender.SendAsync(http, delivery, time.GetUtcNow())
-            : ReplyWriter.SendAsync(http, answer.Reply!, time.GetUtcNow());
+            : ReplyWriter.SendAsync(http, answer.Reply!, time.GetUtcNow(), log);
 
     private static ContentAnswer Plain(int status, string text) =>
         ContentAnswer.Of(Reply.Text(status, "text/plain", text));

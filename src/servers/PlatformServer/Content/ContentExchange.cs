@@ -1,3 +1,6 @@
+using ImageServing.PlatformServer.AccessLogging;
+using ImageServing.PlatformServer.Http;
+
 namespace ImageServing.PlatformServer.Content;
 
 /// <summary>What every stage knows of one request of /is/content.</summary>
@@ -10,4 +13,8 @@ internal sealed record ContentExchange(
     IHeaderDictionary Headers,
     bool IsHead,
     CancellationToken Cancellation
-);
+)
+{
+    /// <summary>What the stages tell the access log and the metrics.</summary>
+    public AccessLogFeature Notes { get; init; } = new(TimeProvider.System);
+}

@@ -17,25 +17,11 @@ internal sealed class ContentLocator(Func<IReadOnlyList<string>> roots)
     /// </summary>
     public SourceLookup Find(StaticMatch match)
     {
-        // Windows catalogs write backslashes; paths of requests have none.
-        var path = match.Path.Replace('\\', '/');
-        var rootPath = match.Catalog.Attributes.StaticContentRootPath.Replace('\\', '/');
-        var joined = path.StartsWith('/') || rootPath.Length == 0 ? path : $"{rootPath}/{path}";
         var folders = new SourceFolders(roots());
-        var lookup = Search(folders, joined, defaultExtension: "");
+        var rootPath = match.Catalog.Attributes.StaticContentRootPath;
+        var lookup = folders.FindJoined(rootPath, match.Path);
         return lookup.IsFound || lookup.Refusal is not SourceRefusal.Missing
             ? lookup
-            : Search(folders, joined, match.Catalog.Attributes.DefaultExt);
-    }
-
-    private static SourceLookup Search(SourceFolders folders, string path, string defaultExtension)
-    {
-        string[] elements =
-        [
-            .. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(element => element != "."),
-        ];
-        return path.StartsWith('/')
-            ? folders.FindAbsolute(elements, defaultExtension)
-            : folders.Find(elements, defaultExtension);
+            : folders.FindJoined(rootPath, match.Path, match.Catalog.Attributes.DefaultExt);
     }
 }

@@ -172,6 +172,7 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
     private ContentAnswer Refuse(ContentExchange exchange, StaticResolution resolution, Failure failure)
     {
         Log.Refused(log, failure.Status, exchange.Target.Text, failure.Message);
+        exchange.Notes.Failed(failure);
         var detail = resolution.Entry.Attributes.ErrorDetail;
         return ContentAnswer.Of(
             resolution.Request.Value is { } request

@@ -1,4 +1,5 @@
 using ImageServing.Catalogs;
+using ImageServing.PlatformServer.Http;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.PlatformServer.Replies;
@@ -36,8 +37,11 @@ internal sealed class Reply : IDisposable
     /// <summary>When the content was changed, or null (reference: UseLastModified).</summary>
     public DateTimeOffset? LastModified { get; private init; }
 
-    /// <summary>More headers, such as those of rules; they take the place of the server's own.</summary>
+    /// <summary>More headers of the server.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
+
+    /// <summary>The headers of rules.</summary>
+    public RuleHeaders Rules { get; private init; } = RuleHeaders.None;
 
     /// <summary>A picture; <paramref name="owner"/> is disposed with the reply.</summary>
     public static Reply Picture(
@@ -73,12 +77,19 @@ internal sealed class Reply : IDisposable
 
     /// <summary>The same reply with more headers; dispose one of both.</summary>
     public Reply With(IReadOnlyList<KeyValuePair<string, string>> headers) =>
-        Copy([.. Headers, .. headers], LastModified);
+        Copy([.. Headers, .. headers], Rules, LastModified);
+
+    /// <summary>The same reply with the headers of rules; dispose one of both.</summary>
+    public Reply With(RuleHeaders rules) => Copy(Headers, rules, LastModified);
 
     /// <summary>The same reply with the time of its content; dispose one of both.</summary>
-    public Reply With(DateTimeOffset lastModified) => Copy(Headers, lastModified);
+    public Reply With(DateTimeOffset lastModified) => Copy(Headers, Rules, lastModified);
 
-    private Reply Copy(IReadOnlyList<KeyValuePair<string, string>> headers, DateTimeOffset? lastModified) =>
+    private Reply Copy(
+        IReadOnlyList<KeyValuePair<string, string>> headers,
+        RuleHeaders rules,
+        DateTimeOffset? lastModified
+    ) =>
         new(Status, ContentType, Body, _owner)
         {
             Cacheable = Cacheable,
@@ -86,6 +97,7 @@ internal sealed class Reply : IDisposable
             RetryAfter = RetryAfter,
             LastModified = lastModified,
             Headers = headers,
+            Rules = rules,
         };
 
     public void Dispose() => _owner?.Dispose();

@@ -7,11 +7,12 @@ namespace ImageServing.PlatformServer.Replies;
 internal static class ReplyWriter
 {
     /// <summary>Sends a reply; HEAD gets its headers, the length included, without the body.</summary>
-    public static async Task SendAsync(HttpContext http, Reply reply, DateTimeOffset now)
+    public static async Task SendAsync(HttpContext http, Reply reply, DateTimeOffset now, ILogger log)
     {
         var response = http.Response;
         response.StatusCode = reply.Status;
         SetHeaders(response.Headers, reply, now);
+        reply.Rules.Apply(response.Headers, log);
         if (reply.Status == StatusCodes.Status304NotModified)
         {
             return;

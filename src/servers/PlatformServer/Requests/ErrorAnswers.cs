@@ -66,6 +66,7 @@ internal sealed class ErrorAnswers(PictureFinder pictures, ILogger<ErrorAnswers>
 
     private void Note(Exchange exchange, Failure failure)
     {
+        exchange.Notes.Failed(failure);
         if (failure.IsOurs)
         {
             Log.Failed(log, failure.Status, exchange.Target, failure.Message);

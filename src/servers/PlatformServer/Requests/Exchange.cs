@@ -1,4 +1,5 @@
 using System.Net;
+using ImageServing.PlatformServer.AccessLogging;
 
 namespace ImageServing.PlatformServer.Requests;
 
@@ -18,4 +19,8 @@ internal sealed record Exchange(
     string IfNoneMatch,
     IPAddress Address,
     CancellationToken Cancellation
-);
+)
+{
+    /// <summary>What the stages tell the access log and the metrics.</summary>
+    public AccessLogFeature Notes { get; init; } = new(TimeProvider.System);
+}

@@ -1,6 +1,7 @@
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
 using ImageServing.PlatformServer.Configuration;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
@@ -44,6 +45,7 @@ internal sealed class ImagePipeline(
                 time.GetUtcNow()
             )
         );
+        exchange.Notes.Resolved(Context, resolution.Entry);
         if (RefusalOf(resolution) is { } refusal)
         {
             return await errors.AnswerAsync(
@@ -58,6 +60,10 @@ internal sealed class ImagePipeline(
         // 3. The answer of the request type.
         var call = new ImageCall(exchange, resolver, resolution.Request.Value!);
         NoteIgnored(call.Request.Request);
+        exchange.Notes.RequestType = RequestTypes.Of(call.Type.Kind).Name;
+        exchange.Notes.IsPathBased = call.Request.Sources.Values.Any(match =>
+            match is { Record: null, IsEmpty: false }
+        );
         var answer = await AnswerAsync(call);
         var reply = answer.IsSuccess
             ? answer.Value
@@ -74,7 +80,7 @@ internal sealed class ImagePipeline(
         {
             reply = reply.With(modified);
         }
-        return RuleHeaders.Apply(reply, resolution.Entry.Headers, call.Request.Request.Variables, log);
+        return reply.With(new RuleHeaders(resolution.Entry.Headers, call.Request.Request.Variables));
     }
 
     private Refusal? RefusalOf(RequestResolution resolution) =>

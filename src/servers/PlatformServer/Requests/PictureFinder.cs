@@ -22,10 +22,19 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
         }
         return source.Failure.IsMissingImage && WithDefault(call) is { } replaced
             ? replaced.IsSuccess
-                ? Find(call with { Request = replaced.Value })
+                ? InsteadOf(source.Failure, Find(call with { Request = replaced.Value }))
                 : replaced.Refusal
             : source.Failure;
     }
+
+    /// <summary>The client asked for another image than the default one: if both are missing, both are told.</summary>
+    private static Answer<FoundPicture> InsteadOf(Failure missing, Answer<FoundPicture> replaced) =>
+        replaced.Failure is { IsMissingImage: true } alsoMissing
+            ? missing with
+            {
+                Message = $"{missing.Message}; nor is there its default image: {alsoMissing.Message}",
+            }
+            : replaced;
 
     /// <summary>The file of a layer, or why it is not shown.</summary>
     public Answer<ResolvedSource> SourceOf(ResolvedRequest request, LayerId layer)

@@ -13,6 +13,7 @@ internal sealed class RenderDesk(RenderServers servers)
     public static async Task<Answer<RenderReply>> DrawAsync(FoundPicture found)
     {
         var exchange = found.Call.Exchange;
+        using var fetching = exchange.Notes.Fetching();
         var rendered = await found.Picture.Server.RenderAsync(
             found.Picture.Plan,
             found.Picture.OriginIn(exchange),
@@ -25,6 +26,7 @@ internal sealed class RenderDesk(RenderServers servers)
     public static async Task<Answer<ReplyProperties>> DescribeAsync(FoundPicture found)
     {
         var exchange = found.Call.Exchange;
+        using var fetching = exchange.Notes.Fetching();
         var reply = await found.Picture.Server.AskAsync(
             RenderWire.PropertiesPath,
             found.Picture.Plan,
@@ -40,6 +42,7 @@ internal sealed class RenderDesk(RenderServers servers)
     public async Task<Answer<SourceProperties>> DescribeAsync(ResolvedSource source, Exchange exchange)
     {
         var opening = Opening(source);
+        using var fetching = exchange.Notes.Fetching();
         var reply = await opening.Server.AskAsync(
             RenderWire.SourcePath,
             source.Image,
@@ -55,6 +58,7 @@ internal sealed class RenderDesk(RenderServers servers)
     public async Task<Answer<RenderReply>> ReadXmpAsync(ResolvedSource source, Exchange exchange)
     {
         var opening = Opening(source);
+        using var fetching = exchange.Notes.Fetching();
         var reply = await opening.Server.ReadXmpAsync(
             source.Image,
             opening.OriginIn(exchange),

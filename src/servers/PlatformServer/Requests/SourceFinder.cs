@@ -33,27 +33,14 @@ internal sealed class SourceFinder(SourceFolders images, SourceFolders vectors)
         var kind = path.Path.EndsWith(VectorExtension, StringComparison.OrdinalIgnoreCase)
             ? SourceKind.Vector
             : SourceKind.Raster;
-        var lookup = Search(kind == SourceKind.Vector ? vectors : images, path);
+        var folders = kind == SourceKind.Vector ? vectors : images;
+        var lookup = folders.FindJoined(path.RootPath, path.Path, path.DefaultExtension);
         return lookup.IsFound
             ? new ResolvedSource(
                 new SourceImage(lookup.File.Path, lookup.File.ModifiedUtc, lookup.File.Length),
                 kind
             )
             : Explain(lookup.Refusal, shown);
-    }
-
-    private static SourceLookup Search(SourceFolders folders, SourcePath path)
-    {
-        // Windows catalogs write backslashes; no picture of ours needs one in its name.
-        var (root, file) = (path.RootPath.Replace('\\', '/'), path.Path.Replace('\\', '/'));
-        var joined = file.StartsWith('/') || root.Length == 0 ? file : $"{root}/{file}";
-        var elements = joined
-            .Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Where(e => e != ".")
-            .ToArray();
-        return joined.StartsWith('/')
-            ? folders.FindAbsolute(elements, path.DefaultExtension)
-            : folders.Find(elements, path.DefaultExtension);
     }
 
     // A path outside of the root is told as missing: what lies there is nobody's business.

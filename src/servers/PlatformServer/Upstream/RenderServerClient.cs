@@ -25,18 +25,21 @@ internal sealed class RenderServerClient : IDisposable
     private readonly HttpMessageInvoker _pooled;
     private readonly HttpMessageInvoker _fresh;
     private readonly QuarantineWatch _quarantine;
+    private readonly PlatformMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
 
     public RenderServerClient(
         RenderServerOptions options,
         QuarantineWatch quarantine,
+        PlatformMetrics metrics,
         TimeProvider time,
         ILogger log
     )
     {
         Options = options;
         _quarantine = quarantine;
+        _metrics = metrics;
         _time = time;
         _log = log;
         _pooled = new HttpMessageInvoker(CreateHandler(keepAlive: true));
@@ -129,6 +132,24 @@ internal sealed class RenderServerClient : IDisposable
         CancellationToken cancellation
     )
     {
+        var begun = _time.GetTimestamp();
+        var outcome = await TrySendAsync(path, body, origin, patience, cancellation);
+        _metrics.Asked(
+            Options.Name,
+            outcome.IsSuccess ? "ok" : outcome.Failure.Code.ToString(),
+            _time.GetElapsedTime(begun)
+        );
+        return outcome;
+    }
+
+    private async Task<RenderOutcome<RenderReply>> TrySendAsync(
+        string path,
+        byte[]? body,
+        RenderOrigin origin,
+        TimeSpan patience,
+        CancellationToken cancellation
+    )
+    {
         using var deadline = new Deadline(patience, _time, cancellation);
         for (var attempt = 1; ; attempt++)
         {
@@ -151,6 +172,7 @@ internal sealed class RenderServerClient : IDisposable
             }
             catch (Exception e) when (IsLostConnection(e))
             {
+                _metrics.Lost(Options.Name);
                 Log.Retrying(_log, LevelOf(attempt), Options.Name, attempt, e.Message);
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

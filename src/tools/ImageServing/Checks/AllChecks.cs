@@ -9,6 +9,6 @@ internal static class AllChecks
         ProgramCheck.Of("Server Supervisor, conf/SupervisorRegistry.xml", "S7Supervisor"),
         ProgramCheck.Of("Image Server, conf/ImageServerRegistry.xml", "ImageServer"),
         ProgramCheck.Of("SVG Server, conf/Svg.conf", "SvgServer"),
-        ProgramCheck.Of("Platform Server, conf/PlatformServer.conf, catalog/default.ini", "PlatformServer"),
+        ProgramCheck.Of("Platform Server, conf/PlatformServer.conf, catalog/*.ini", "PlatformServer"),
     ];
 }

@@ -19,7 +19,7 @@ public sealed class ContentSystem : IAsyncLifetime
         RuleSetFile = shop-rules.xml
         Expiration = 5
         NonImgExpiration = 0.5
-        LocaleMap = de,_D,|,|
+        LocaleMap = de,_D,|,
         """;
 
     private const string Items =
@@ -94,5 +94,6 @@ public sealed class ContentSystem : IAsyncLifetime
         );
     }
 
-    private static string PathIn(InstallFolder folder, string name) => folder.At($"static-content/shop/{name}");
+    private static string PathIn(InstallFolder folder, string name) =>
+        folder.At($"static-content/shop/{name}");
 }

@@ -6,7 +6,9 @@ using ImageServing.Functional.Tests.Kit;
 namespace ImageServing.Functional.Tests.Content;
 
 /// <summary>/is/content over real sockets (reference: Serving static non-image contents).</summary>
-public sealed class ContentTests(ContentSystem content) : SystemTests(content.Live), IClassFixture<ContentSystem>
+public sealed class ContentTests(ContentSystem content)
+    : SystemTests(content.Live),
+        IClassFixture<ContentSystem>
 {
     [Theory]
     [InlineData("manual", "the manual", "application/pdf")]
@@ -245,7 +247,7 @@ public sealed class ContentTests(ContentSystem content) : SystemTests(content.Li
 
     [Theory]
     [InlineData("film.mp4", 10)]
-    [InlineData("manual?req=userdata", 24)]
+    [InlineData("manual?req=userdata", 23)]
     public async Task HEAD_gives_the_headers_alone(string item, int length)
     {
         using var response = await Live.SendAsync(
@@ -276,10 +278,9 @@ public sealed class ContentTests(ContentSystem content) : SystemTests(content.Li
         using var response = await GetAsync("guide?$edge=no-store");
         Assert.Equal("the manual", await response.Content.ReadAsStringAsync(Cancelled));
         Assert.Equal("no-store", Assert.Single(response.Headers.GetValues("Edge-Control")));
-        Assert.Equal(
-            "public, max-age=7200, no-transform",
-            string.Join(", ", response.Headers.GetValues("Cache-Control"))
-        );
+        var caching = response.Headers.CacheControl;
+        Assert.True(caching is { Public: true, NoTransform: true });
+        Assert.Equal(TimeSpan.FromHours(2), caching.MaxAge);
         using var refused = await GetAsync("secret.css");
         await Refused.AssertAsync(Live, refused, HttpStatusCode.Forbidden);
     }

@@ -4,14 +4,28 @@ using System.Text;
 
 namespace ImageServing.Functional.Tests.Kit;
 
-/// <summary>A PNG whose header promises any size, with hardly a pixel behind it.</summary>
+/// <summary>PNGs without any library of the servers.</summary>
 public static class HandMadePng
 {
     private const uint CrcPolynomial = 0xEDB88320;
 
     private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    public static byte[] Of(int width, int height)
+    /// <summary>A file whose header promises any size, with hardly a pixel behind it.</summary>
+    public static byte[] Of(int width, int height) => Of(width, height, new byte[1000]);
+
+    /// <summary>A picture of one colour.</summary>
+    public static byte[] Filled(int width, int height, byte red, byte green, byte blue)
+    {
+        // Each row begins with its filter, 0 for none.
+        var row = Enumerable
+            .Repeat<byte[]>([red, green, blue], width)
+            .SelectMany(pixel => pixel)
+            .Prepend<byte>(0);
+        return Of(width, height, [.. Enumerable.Repeat(row, height).SelectMany(samples => samples)]);
+    }
+
+    private static byte[] Of(int width, int height, byte[] rows)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -23,7 +37,7 @@ public static class HandMadePng
         [
             .. Signature,
             .. Chunk("IHDR", header),
-            .. Chunk("IDAT", Deflate(new byte[1000])),
+            .. Chunk("IDAT", Deflate(rows)),
             .. Chunk("IEND", []),
         ];
     }

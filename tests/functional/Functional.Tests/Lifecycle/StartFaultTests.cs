@@ -222,7 +222,7 @@ public sealed class StartFaultTests
                 InstallFolder.ImageRegistry,
                 InstallFolder.SvgSettings,
                 InstallFolder.PlatformSettings,
-                InstallFolder.CatalogDefaults,
+                "catalog/*.ini",
             }
         )
         {

@@ -309,9 +309,11 @@ public sealed class AttributePagesTests
     public void RuleSetFile()
     {
         using var files = new CatalogFolderFixture();
-        files.Write("rules.xml", "<ruleset/>").Write("c.ini", "RootId=c\nRuleSetFile=rules.xml");
+        files
+            .Write("rules.xml", "<ruleset><rule Name='r'/></ruleset>")
+            .Write("c.ini", "RootId=c\nRuleSetFile=rules.xml");
 
-        Assert.Equal(files.PathOf("rules.xml"), files.Catalog().RuleSetFile);
+        Assert.Equal("'r' (rules.xml:1)", Assert.Single(files.Catalog().Rules.Rules).Label);
     }
 
     [Theory]

@@ -8,6 +8,14 @@ public sealed class CatalogCheckTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
+    public void A_null_character_in_a_file_name_is_an_error_of_its_line()
+    {
+        using var files = new CatalogFolderFixture();
+        var report = files.Write("c.ini", "RootId=c\nMacroFile=mac\0ros.txt\n").Read().Report;
+        Assert.Equal(2, Assert.Single(report.Errors).Line);
+    }
+
+    [Fact]
     public void A_folder_with_an_empty_default_ini_is_complete()
     {
         var reading = _files.Read();

@@ -190,4 +190,16 @@ public sealed class JavaRegexTests
         Assert.False(JavaRegex.Translate(new string('[', 2000) + "a" + new string(']', 2000)).IsSuccess);
         Assert.False(JavaRegex.Translate(string.Concat(Enumerable.Repeat(@"\p{L}", 200))).IsSuccess);
     }
+
+    [Fact]
+    public void A_linear_search_is_never_given_up_however_long_the_machine_takes()
+    {
+        var expression = RuleExpression.Compile("(?:a|b)+c").Value!;
+        Assert.True(expression.IsOnLinearEngine);
+
+        // Far longer than any request, so that it takes longer than searches that backtrack may.
+        expression.First(new string('a', 20_000_000), out var inTime);
+
+        Assert.True(inTime);
+    }
 }

@@ -261,11 +261,21 @@ public sealed class RuleSetTests
     }
 
     [Fact]
-    public void The_time_of_all_rules_together_is_bounded()
+    public void The_time_of_all_rules_that_backtrack_is_bounded()
     {
-        var rules = Rule("a", "b", "OnMatch='continue'") + Rule("a", "b", "OnMatch='continue'");
+        const string Backtracking = "(?=a)(?:a|b)+";
+        var rules =
+            Rule(Backtracking, "aa", "OnMatch='continue'") + Rule(Backtracking, "b", "OnMatch='continue'");
 
         Assert.Equal(RuleRefusalKind.TooSlow, Apply(rules, "aa", clock: new Ticking(150)).Refusal!.Kind);
+    }
+
+    [Fact]
+    public void Linear_rules_serve_a_request_on_a_busy_machine()
+    {
+        var rules = Rule("a", "b", "OnMatch='continue'") + Rule("(?:a|b)+", "c", "OnMatch='continue'");
+
+        Assert.Equal("c", Apply(rules, "aa", clock: new Ticking(150)).Path);
     }
 
     /// <summary>A clock on which so many milliseconds pass between any two looks.</summary>

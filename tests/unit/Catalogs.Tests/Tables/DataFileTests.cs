@@ -47,6 +47,21 @@ public sealed class DataFileTests : IDisposable
         Assert.Equal(7, Assert.Single(reading.Report.Warnings).Line);
     }
 
+    [Fact]
+    public void Bytes_that_are_not_UTF_8_cost_an_id_its_record_and_are_replaced_elsewhere()
+    {
+        File.WriteAllBytes(
+            _files.PathOf("i.txt"),
+            [.. "\uFEFFId\tPath\na\tx"u8, 0xFF, .. "\nb"u8, 0xC3, .. "\ty\nc\tz\n"u8]
+        );
+
+        var reading = _files.Read();
+        Assert.Equal([2, 3], reading.Report.Warnings.Select(w => w.Line));
+        var catalog = reading.Snapshot!.Find("c")!;
+        Assert.Equal(["a", "c"], catalog.ImageIds.Order(StringComparer.Ordinal));
+        Assert.Equal("x\uFFFD", catalog.FindImage("a")!.Path);
+    }
+
     [Theory]
     [InlineData("\uFEFF", "Größe 大")]
     [InlineData("", "Größe")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ImageServing.Hosting.Tests.Metrics;
 using ImageServing.Processes;
 
 namespace ImageServing.Hosting.Tests.Health;
@@ -41,6 +42,19 @@ public sealed class HealthSocketTests : IDisposable
     {
         using var server = Start();
         Assert.Equal((HttpStatusCode.NotFound, ""), await AskAsync(_supervisor, path));
+    }
+
+    [Fact]
+    public async Task The_figures_of_the_process_are_on_the_private_socket()
+    {
+        using var server = Start();
+        var (status, text) = await AskAsync(_supervisor, "metrics");
+        Assert.Equal(HttpStatusCode.OK, status);
+        var samples = PrometheusSample.Parse(text);
+        Assert.Contains(samples, sample => sample.Name == "imageserving_log_lost_total");
+        Assert.True(samples.Single(s => s.Name == "dotnet_process_memory_working_set_bytes").Value > 0);
+        Assert.Single(samples.Select(sample => sample.Labels["pid"]).Distinct());
+        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(_client, "metrics")).Item1);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class LoggingTests : IDisposable
     [InlineData("/logs/trace", "/logs/trace-2026-01-31")]
     [InlineData("/logs.d/a.b.txt", "/logs.d/a.b-2026-01-31.txt")]
     public void The_date_stands_before_the_suffix(string path, string expected) =>
-        Assert.Equal(expected, DatedLogFile.PathOf(path, new DateOnly(2026, 1, 31)));
+        Assert.Equal(expected, DatedLogName.FromBase(path).PathOf(new DateOnly(2026, 1, 31)));
 
     [Theory]
     [InlineData(TraceLevel.Lifecycle, "ImageServing.Hosting.ServerHost", LogLevel.Information)]

@@ -28,7 +28,7 @@ public sealed class CheckCommandTests : IDisposable
                 "  fine",
                 "SVG Server, conf/Svg.conf: WRONG",
                 $"  {_installation.At("conf/Svg.conf")}:3: wrong",
-                "Platform Server, conf/PlatformServer.conf, catalog/default.ini: good",
+                "Platform Server, conf/PlatformServer.conf, catalog/*.ini: good",
                 "  fine",
             ],
             told.Lines

@@ -54,7 +54,34 @@ public class MonitorOptionsTests
         );
     }
 
+    [Fact]
+    public void Who_may_read_the_figures_is_this_machine_unless_the_file_says()
+    {
+        var here = System.Net.IPAddress.Loopback;
+        var there = System.Net.IPAddress.Parse("192.0.2.7");
+        var absent = Read("").Options!.MetricsClients;
+        Assert.Equal((true, false), (absent.Allows(here), absent.Allows(there)));
+        Assert.True(absent.Allows(System.Net.IPAddress.IPv6Loopback));
+        var given = Read("metrics.clients=192.0.2.0/24").Options!.MetricsClients;
+        Assert.Equal((false, true), (given.Allows(here), given.Allows(there)));
+    }
+
+    [Fact]
+    public void A_password_without_tls_is_warned_of()
+    {
+        const string Account = "mailSender.user=me\nmailSender.password=secret\n";
+        Assert.Contains(
+            "unencrypted",
+            Assert.Single(Read(Account).Options!.Warnings).Message,
+            StringComparison.Ordinal
+        );
+        var safe = Read(Account + "mailSender.tls=true").Options!;
+        Assert.Empty(safe.Warnings);
+        Assert.Equal(("me", "secret", true), (safe.MailUser, safe.MailPassword, safe.MailUsesTls));
+    }
+
     [Theory]
+    [InlineData("metrics.clients=everyone")]
     [InlineData("monitorAlertGenerator.alertInterval=59999")]
     [InlineData("monitorAlertGenerator.messageTo=a@example.com;nobody")]
     [InlineData("monitorAlertGenerator.messageFrom=nobody")]

@@ -50,6 +50,29 @@ public sealed class StartSettingsTests : IDisposable
     }
 
     [Fact]
+    public void Access_logging_the_access_log_is_another_file_than_the_trace_log()
+    {
+        _home.Write(
+            "conf/server.xml",
+            "<Server><Service><Engine><Valve directory='logs' prefix='PlatformServer-'/></Engine></Service></Server>"
+        );
+        var fault = Assert.Single(StartSettings.Read(_home.Home).Faults);
+        Assert.Contains("prefix of <Valve> is 'PlatformServer-'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Access_logging_a_wrong_pattern_is_a_fault_with_its_place()
+    {
+        _home.Write(
+            "conf/server.xml",
+            "<Server><Service><Engine>\n<Valve pattern='%a %{Foo}r'/></Engine></Service></Server>"
+        );
+        var fault = Assert.Single(StartSettings.Read(_home.Home).Faults);
+        Assert.Equal(2, fault.Line);
+        Assert.Contains("'%{Foo}r' is none of %{CacheKey}r", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Server_configuration_files_the_faults_of_all_files_are_told_at_once()
     {
         _home.Write("conf/PlatformServer.conf", "isConnection.port=x");

@@ -81,8 +81,7 @@ public sealed class ContentLocatorTests : IDisposable
             Match(Placed(rootPath), Placed(path))
         );
 
-    private string Placed(string path) =>
-        path.Replace("<home>", _home.Home.Folder, StringComparison.Ordinal);
+    private string Placed(string path) => path.Replace("<home>", _home.Home.Folder, StringComparison.Ordinal);
 
     private StaticMatch Match(string rootPath, string path)
     {

@@ -68,11 +68,7 @@ public sealed class RangeRequestTests
             Gen.Elements("", "x", "-", "99999999999999999999")
         );
         var header =
-            from parts in (
-                from first in number
-                from last in number
-                select $"{first}-{last}"
-            ).ListOf()
+            from parts in (from first in number from last in number select $"{first}-{last}").ListOf()
             select "bytes=" + string.Join(',', parts);
         Prop.ForAll(
                 header.ToArbitrary(),
@@ -80,7 +76,9 @@ public sealed class RangeRequestTests
                 (text, length) =>
                 {
                     var range = RangeRequest.Parse(text, length);
-                    return range.Parts.All(p => p.Length > 0 && p.Offset >= 0 && p.Offset + p.Length <= length)
+                    return range.Parts.All(p =>
+                            p.Length > 0 && p.Offset >= 0 && p.Offset + p.Length <= length
+                        )
                         && range.Parts.Sum(p => p.Length) <= length
                         && !(range.IsUnsatisfiable && range.Parts.Length > 0);
                 }

@@ -1,4 +1,7 @@
+using ImageServing.PlatformServer.Http;
+using ImageServing.Protocol;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImageServing.PlatformServer.Replies.Tests;
 
@@ -9,10 +12,18 @@ public class ReplyWriterTests
     {
         using var reply = Reply
             .Text(200, "text/plain", "a")
-            .With([new("Access-Control-Allow-Origin", "https://a.example"), new("X-Rule", "1")]);
+            .With(
+                new RuleHeaders(
+                    [
+                        new("Access-Control-Allow-Origin", "https://a.example", Appends: false),
+                        new("X-Rule", "1", Appends: false),
+                    ],
+                    VariableSet.Empty
+                )
+            );
         var http = new DefaultHttpContext();
 
-        await ReplyWriter.SendAsync(http, reply, DateTimeOffset.UnixEpoch);
+        await ReplyWriter.SendAsync(http, reply, DateTimeOffset.UnixEpoch, NullLogger.Instance);
 
         Assert.Equal("https://a.example", http.Response.Headers.AccessControlAllowOrigin);
         Assert.Equal("1", http.Response.Headers["X-Rule"]);
@@ -26,7 +37,7 @@ public class ReplyWriterTests
         var dated = new DefaultHttpContext();
         using var known = reply.With(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
 
-        await ReplyWriter.SendAsync(dated, known, DateTimeOffset.UnixEpoch);
+        await ReplyWriter.SendAsync(dated, known, DateTimeOffset.UnixEpoch, NullLogger.Instance);
 
         Assert.Equal("Wed, 04 Mar 2026 05:06:07 GMT", dated.Response.Headers.LastModified);
     }

@@ -4,6 +4,7 @@ using System.Text;
 using ImageServing.Control;
 using ImageServing.PlatformServer.Quarantine;
 using ImageServing.PlatformServer.Quarantine.Tests;
+using ImageServing.PlatformServer.Tests;
 using ImageServing.Rendering;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -30,6 +31,7 @@ public sealed class RenderServerClientTests : IDisposable
     private static readonly RenderOrigin s_origin = new("id", "/is/image/é?wid=1", "0a1b");
 
     private readonly List<string> _requests = [];
+    private readonly TestMetrics _metrics = new();
     private readonly QuarantineWatch _noQuarantine = new(supervisor: null, TimeProvider.System);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
@@ -38,8 +40,23 @@ public sealed class RenderServerClientTests : IDisposable
 
     public void Dispose()
     {
+        _metrics.Dispose();
         _noQuarantine.Dispose();
         _listener.Dispose();
+    }
+
+    [Fact]
+    public async Task What_was_asked_and_lost_is_measured()
+    {
+        using var client = CreateClient();
+        var server = AnswerAsync(Nothing, Picture);
+
+        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
+
+        await server;
+        var upstream = ("upstream", "Image Server");
+        Assert.Equal(1, _metrics.SumOf("imageserving.upstream.retries", upstream));
+        Assert.Equal(1, _metrics.CountOf("imageserving.upstream.duration", upstream, ("outcome", "ok")));
     }
 
     [Fact]
@@ -237,6 +254,7 @@ public sealed class RenderServerClientTests : IDisposable
                 Deadline = deadline ?? TimeSpan.FromSeconds(30),
             },
             quarantine ?? _noQuarantine,
+            _metrics.Metrics,
             TimeProvider.System,
             NullLogger.Instance
         );

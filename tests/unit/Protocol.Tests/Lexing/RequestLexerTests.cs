@@ -10,6 +10,8 @@ public sealed class RequestLexerTests
     [InlineData("190411135054", ModifierKind.Command, "190411135054", "")]
     [InlineData("$Preset-1.x$", ModifierKind.Macro, "Preset-1.x", "")]
     [InlineData("%24large%24", ModifierKind.Macro, "large", "")]
+    [InlineData("$large$=", ModifierKind.Macro, "large", "")]
+    [InlineData("%24large%24=", ModifierKind.Macro, "large", "")]
     [InlineData("$var=a%26b=c", ModifierKind.Variable, "var", "a&b=c")]
     [InlineData("$", ModifierKind.Command, "$", "")]
     [InlineData("$$", ModifierKind.Command, "$$", "")]

@@ -29,6 +29,62 @@ public sealed class RequestCompositionTests
     public void Substitution_variables(string query, string expected) =>
         Assert.Equal(expected, WithoutVariables(Compose(query)));
 
+    [Theory]
+    [InlineData("$a=$ir(b?c=1&d=2)&wid=5")]
+    [InlineData("$a=is{b&clipXPath=c}}&wid=5")]
+    [InlineData("$a=)ir{&c}&wid=5")]
+    [InlineData("$a/b?%3D=set&wid=5")]
+    [InlineData("src=%20is%7B&wid=5")]
+    [InlineData("text=%20is%7Bx&wid=5")]
+    [InlineData("text=a%2CIR%7Bx%2Cfxg%7B&wid=5")]
+    [InlineData("src=ir{a?b(c&d=is{e&f}}&wid=5")]
+    [InlineData("mask=fxg{a:(}&wid=5")]
+    [InlineData("src=is(a?src=ir(b)c))&wid=5")]
+    [InlineData("src=a%20//&wid=5")]
+    [InlineData("$e=&mask=$e$&src=/&wid=5")]
+    public void Canonical_text_is_read_as_what_it_was_written_for(string query)
+    {
+        var request = Compose(query);
+        Assert.Equal(5, request.Commands.Get(Commands.Wid));
+        Assert.Equal(request, Reparsed(request));
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("src")]
+    [InlineData("mask")]
+    public void A_value_that_variables_make_too_long_is_not_even_made(string command)
+    {
+        var query =
+            $"$v={new string('x', 8000)}&{command}=(http://h/{string.Concat(Enumerable.Repeat("$v$", 2500))})";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var refusal = RequestParser.Parse("/a", query, new ParserOptions()).Refusal;
+        Assert.Equal(RefusalKind.TooLong, refusal?.Kind);
+        // Twice what is allowed, in characters of two bytes; the whole value would have 40 MB.
+        var most = 4 * ParserLimits.ExpandedCharacters;
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, most);
+    }
+
+    [Fact]
+    public void Definitions_are_collected_once_for_all_sources()
+    {
+        var query = string.Concat(Enumerable.Range(0, 250).Select(i => $"$v{i}=1&src=a&"));
+        _ = RequestParser.Parse("/a", query, new ParserOptions());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(RequestParser.Parse("/a", query, new ParserOptions()).IsSuccess);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 << 20);
+    }
+
+    [Theory]
+    [InlineData("wid=5&req=$b$set&$b=")]
+    [InlineData("req=$t$&wid=5&$t=set")]
+    [InlineData("wid=x&req=set&req=")]
+    public void The_type_counts_as_it_is_in_the_end(string query)
+    {
+        var request = Compose(query);
+        Assert.Equal("req=set", request.Commands.ToString());
+    }
+
     [Fact]
     public void Variables_are_not_substituted_into_variables()
     {

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using System.Numerics;
 using System.Text;
+using System.Text.Unicode;
 
 namespace ImageServing.Catalogs;
 
@@ -162,6 +163,21 @@ internal sealed class TableCompiler(TableKind kind, string file, TableLimits lim
                 "ImageSet has a brace or parenthesis without its other half; the record is left out. Write it like %7B"
             );
             return false;
+        }
+
+        if (row.Encoding.IsUtf8 && !Utf8.IsValid(text))
+        {
+            var isId = field == Field.Id;
+            findings.Warn(
+                file,
+                row.Line,
+                $"{field} has bytes that are not UTF-8, which the file begins as; "
+                    + (isId ? "the record is left out" : "they are replaced")
+            );
+            if (isId)
+            {
+                return false;
+            }
         }
 
         if (FieldCheck.IsTyped(field) && FieldCheck.Complaint(field, Shorten(text)) is { } complaint)

@@ -22,7 +22,13 @@ internal static class CatalogServiceTable
                 {
                     Documented = ["CS::catalog.rootPath", "PS::CatalogFolder"],
                 },
-                new("catalog.cacheRoot", "./cache", "a folder", Works, "compiled catalogs, so that a start does not read the data files again")
+                new(
+                    "catalog.cacheRoot",
+                    "./cache",
+                    "a folder",
+                    Works,
+                    "compiled catalogs, so that a start does not read the data files again"
+                )
                 {
                     Documented = ["CS::catalog.cacheRoot", "CS::CatalogCacheFolder"],
                 },

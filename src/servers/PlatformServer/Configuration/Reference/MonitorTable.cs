@@ -11,8 +11,8 @@ internal static class MonitorTable
         new(
             MonitorOptions.FileName,
             ChangeTime.OnSave,
-            "Alerts by e-mail, in the format of Java properties. Nothing is measured and sent yet. The file may be absent.",
-            [.. Mail, .. Thresholds]
+            "Alerts by e-mail and who may read the figures (see monitoring.md), in the format of Java properties. The file may be absent.",
+            [.. Mail, .. Thresholds, .. Ours]
         );
 
     private static IEnumerable<SettingEntry> Mail =>
@@ -57,9 +57,29 @@ internal static class MonitorTable
             Alert("lockedThreshold", "60000", "1 to 86400000 ms", "how long a request may be pending"),
         ];
 
+    private static IEnumerable<SettingEntry> Ours =>
+        [
+            new(
+                "mailSender.tls",
+                "false",
+                "true or false",
+                Works,
+                "*Addition:* whether mails go by STARTTLS; a server without it gets none"
+            ),
+            new("mailSender.user", "", "a name", Works, "*Addition:* account at the mail server"),
+            new("mailSender.password", "", "a text", Works, "*Addition:* its password"),
+            new(
+                "metrics.clients",
+                "127.0.0.0/8,::1",
+                "addresses and ranges parted by `,`",
+                Works,
+                "*Addition:* who may read `/metrics`; empty is everyone"
+            ),
+        ];
+
     private static SettingEntry Alert(string name, string text, string range, string note) =>
         Setting($"{Prefix}{name}", text, range, note);
 
     private static SettingEntry Setting(string name, string text, string range, string note) =>
-        new(name, text, range, ParsedOnly, note) { Documented = [$"AS::{name}"] };
+        new(name, text, range, Works, note) { Documented = [$"AS::{name}"] };
 }

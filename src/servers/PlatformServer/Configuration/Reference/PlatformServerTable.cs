@@ -98,7 +98,13 @@ internal static class PlatformServerTable
                 Documented = ["PS::allowDefaultCatalogRequests"],
                 Aliases = ["allowDefaultCatalogRequsts"],
             },
-            new("saveToFile.saveTimeout", "60000", "1 to 3600000 ms", Works, "time for writing with `req=saveToFile`")
+            new(
+                "saveToFile.saveTimeout",
+                "60000",
+                "1 to 3600000 ms",
+                Works,
+                "time for writing with `req=saveToFile`"
+            )
             {
                 Documented = ["PS::saveToFile.saveTimeout", "PS::SaveTimeout"],
             },
@@ -128,7 +134,7 @@ internal static class PlatformServerTable
                 "staticContent.rootPaths",
                 "./static-content",
                 "folders parted by `;`",
-                ParsedOnly,
+                Works,
                 "roots of `/is/content`; empty means the whole install folder, which is warned of"
             )
             {
@@ -186,7 +192,7 @@ internal static class PlatformServerTable
                 "false",
                 "true or false",
                 ParsedOnly,
-                "what a cached `req=set` reply is compared with"
+                $"what a cached `req=set` reply is compared with; {NoCache}"
             )
             {
                 Documented = ["PS::fvctx.useCatalogRecordValidation"],
@@ -195,13 +201,7 @@ internal static class PlatformServerTable
             {
                 Documented = ["PS::fvctx.nestingLimit"],
             },
-            new(
-                "fvctx.brochureLimit",
-                "20",
-                "0 to 10000",
-                Works,
-                "most brochures with maps and user data"
-            )
+            new("fvctx.brochureLimit", "20", "0 to 10000", Works, "most brochures with maps and user data")
             {
                 Documented = ["PS::fvctx.brochureLimit"],
             },

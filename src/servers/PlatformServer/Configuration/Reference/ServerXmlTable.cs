@@ -5,8 +5,6 @@ namespace ImageServing.PlatformServer.Configuration.Reference;
 /// <summary>server.xml.</summary>
 internal static class ServerXmlTable
 {
-    private const string NoAccessLog = "there is no access log yet";
-
     public static SettingFile File { get; } =
         new(
             ServerXmlOptions.FileName,
@@ -80,8 +78,8 @@ internal static class ServerXmlTable
                 "Valve@directory",
                 "./logs",
                 "a folder",
-                ParsedOnly,
-                $"folder of the log files; {NoAccessLog}"
+                Works,
+                "folder of the access log, and where old logs of all servers are deleted"
             )
             {
                 Documented = ["TC::directory", "PS::LogFolder"],
@@ -90,8 +88,8 @@ internal static class ServerXmlTable
                 "Valve@maxDays",
                 "10",
                 "1 to 36500 days",
-                ParsedOnly,
-                $"how long files are kept; {NoAccessLog}"
+                Works,
+                "how long logs are kept after their last line"
             )
             {
                 Documented = ["TC::maxDays", "PS::LogDays"],
@@ -100,8 +98,8 @@ internal static class ServerXmlTable
                 "Valve@prefix",
                 "access-",
                 "1 to 199 characters",
-                ParsedOnly,
-                $"the file's name; {NoAccessLog}"
+                Works,
+                "beginning of the file's name, before date and `.log`"
             )
             {
                 Documented = ["TC::prefix"],
@@ -110,8 +108,8 @@ internal static class ServerXmlTable
                 "Valve@pattern",
                 AccessLogOptions.DefaultPattern,
                 "1 to 4096 characters",
-                ParsedOnly,
-                NoAccessLog
+                Works,
+                "variables of a line, or `common`, `combined`, `json`; see monitoring.md"
             )
             {
                 Documented = ["TC::pattern"],

@@ -1,13 +1,13 @@
 using ImageServing.Catalogs.RuleSets;
-using ImageServing.PlatformServer.Content;
+using ImageServing.PlatformServer.Http;
 using ImageServing.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ImageServing.PlatformServer.Tests.Content;
+namespace ImageServing.PlatformServer.Tests.Http;
 
 /// <summary>Reference: header.</summary>
-public sealed class RuleHeaderWriterTests
+public sealed class RuleHeadersTests
 {
     [Fact]
     public void A_header_replaces_the_servers_or_adds_to_it()
@@ -17,8 +17,8 @@ public sealed class RuleHeaderWriterTests
             new RuleHeader("ETag", "\"x\"", Appends: false),
             new RuleHeader("Edge-Control", "$edge$", Appends: true)
         );
-        Assert.Equal("public, no-transform", headers.CacheControl);
-        Assert.Equal("\"x\"", headers.ETag);
+        Assert.Equal("public, no-transform", headers["Cache-Control"]);
+        Assert.Equal("\"x\"", headers["ETag"]);
         Assert.Equal("no-store", headers["Edge-Control"]);
     }
 
@@ -31,13 +31,9 @@ public sealed class RuleHeaderWriterTests
 
     private static HeaderDictionary Apply(params RuleHeader[] rules)
     {
-        var headers = new HeaderDictionary { CacheControl = "public", ETag = "\"a\"" };
-        RuleHeaderWriter.Apply(
-            headers,
-            rules,
-            VariableSet.Empty.With("edge", "no-store").With("evil", "a%C3%A4"),
-            NullLogger.Instance
-        );
+        var headers = new HeaderDictionary { ["Cache-Control"] = "public", ["ETag"] = "\"a\"" };
+        var variables = VariableSet.Empty.With("edge", "no-store").With("evil", "a%C3%A4");
+        new RuleHeaders([.. rules], variables).Apply(headers, NullLogger.Instance);
         return headers;
     }
 }

@@ -1,6 +1,6 @@
-using ImageServing.PlatformServer.Content;
+using ImageServing.PlatformServer.Http;
 
-namespace ImageServing.PlatformServer.Tests.Content;
+namespace ImageServing.PlatformServer.Tests.Http;
 
 /// <summary>Targets as clients and proxies write them.</summary>
 public sealed class RequestTargetTests

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 
-namespace ImageServing.PlatformServer.Content;
+namespace ImageServing.PlatformServer.Http;
 
 /// <summary>What a client asks of one context, as received: decoding is the protocol's own business.</summary>
 /// <param name="Text">Path and query, for logs.</param>

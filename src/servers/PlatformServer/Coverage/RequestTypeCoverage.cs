@@ -1,0 +1,26 @@
+using ImageServing.Protocol;
+using ImageServing.Protocol.Values;
+using static ImageServing.PlatformServer.Coverage.CoverageEntry;
+
+namespace ImageServing.PlatformServer.Coverage;
+
+/// <summary>The types of requests, req=.</summary>
+internal static class RequestTypeCoverage
+{
+    public static IReadOnlyList<CoverageEntry> All { get; } =
+    [.. RequestTypes.All.OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Select(Of)];
+
+    private static CoverageEntry Of(RequestTypeInfo type) =>
+        type.Kind == RequestKind.LoadCache
+            ? ParsedOnly(
+                type.Name,
+                type.Name,
+                "the picture is drawn and its length told; " + CoverageReasons.NoCache
+            )
+            : Works(type.Name, type.Name, FormatsOf(type));
+
+    private static string FormatsOf(RequestTypeInfo type) =>
+        type.Formats.IsEmpty
+            ? ""
+            : string.Join(", ", type.Formats.Select(format => format.ToString().ToLowerInvariant()));
+}

@@ -1,0 +1,35 @@
+using ImageServing.PlatformServer.Configuration.Reference;
+using ImageServing.Protocol;
+
+namespace ImageServing.PlatformServer.Coverage;
+
+/// <summary>The settings of configuration files; what becomes of each is told by the table of settings.</summary>
+internal static class SettingCoverage
+{
+    public static CoverageSection Of(SettingFile file) =>
+        new($"Settings of {file.Name}", [.. file.Entries.Select(entry => Of(file, entry))]);
+
+    private static CoverageEntry Of(SettingFile file, SettingEntry entry) =>
+        new(
+            entry.Name,
+            entry.Note.StartsWith("*Addition:*", StringComparison.Ordinal)
+                ? CoverageEntry.Addition
+                : file.Name,
+            StateOf(entry.Effect),
+            ReasonOf(file, entry)
+        );
+
+    // The notes of monitor.conf say what each setting is for, not that none is heeded.
+    private static string ReasonOf(SettingFile file, SettingEntry entry) =>
+        entry.Effect == SettingEffect.Works ? ""
+        : file == MonitorTable.File ? $"{entry.Note}; no alerts are sent yet"
+        : entry.Note;
+
+    private static CommandState StateOf(SettingEffect effect) =>
+        effect switch
+        {
+            SettingEffect.Works => CommandState.Works,
+            SettingEffect.ParsedOnly => CommandState.ParsedOnly,
+            _ => CommandState.NotApplicable,
+        };
+}
