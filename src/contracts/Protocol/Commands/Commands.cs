@@ -46,7 +46,8 @@ public static class Commands
         "handler",
         Request,
         TextFormats.Text("letters a-z, A-Z and digits", t => t.All(char.IsAsciiLetterOrDigit)),
-        traits: Delivered
+        // On static content, handler= alone asks for a call of the default function.
+        traits: Delivered.OrEmpty()
     );
 
     /// <summary>

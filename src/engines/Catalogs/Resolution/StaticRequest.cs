@@ -57,7 +57,7 @@ public sealed record StaticRequest(
         var set = CommandSet.Empty;
         foreach (var command in Known)
         {
-            if (url.LastValue(command) is not { } value || (value.Length == 0 && !IsSaidEmpty(command)))
+            if (url.LastValue(command) is not { } value)
             {
                 continue;
             }
@@ -75,10 +75,6 @@ public sealed record StaticRequest(
                 $"req={RequestTypes.Of(type.Kind).Name} is not for /is/content; use userdata, props or exists"
             );
     }
-
-    // handler= alone asks for a call of the default function.
-    private static bool IsSaidEmpty(Command command) =>
-        command.AcceptsEmpty || command == Protocol.Commands.Handler;
 
     private static bool IsServed(RequestKind kind) =>
         kind is RequestKind.Image or RequestKind.UserData or RequestKind.Properties or RequestKind.Exists;

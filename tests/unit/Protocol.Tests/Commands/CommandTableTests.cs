@@ -118,7 +118,7 @@ public sealed class CommandTableTests
     [Fact]
     public void An_empty_value_says_something_where_it_is_documented() =>
         Assert.Equal(
-            ["locale", "defaultImage", "map", "mapA"],
+            ["handler", "locale", "defaultImage", "map", "mapA"],
             Commands.All.Where(c => c.AcceptsEmpty).Select(c => c.Name)
         );
 
