@@ -134,7 +134,6 @@ internal sealed class LoopUnderTest : IAsyncDisposable
         if (!_isDead)
         {
             await StopAsync();
-            Directory.Delete(Folder.Home, recursive: true);
         }
 
         _loop.Dispose();
@@ -143,6 +142,11 @@ internal sealed class LoopUnderTest : IAsyncDisposable
         _output.Dispose();
         _log.Dispose();
         _notifier.Dispose();
+        if (!_isDead)
+        {
+            // Only now does nobody write into it any more.
+            Directory.Delete(Folder.Home, recursive: true);
+        }
     }
 
     public async Task StopAsync()
