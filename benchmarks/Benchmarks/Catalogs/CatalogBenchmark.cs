@@ -106,8 +106,9 @@ internal static class CatalogBenchmark
     )
     {
         using var over = new CancellationTokenSource();
-        var client = Task.Run(() => LongestLookup(library, over.Token));
-        await Task.Delay(500);
+        var isRunning = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var client = Task.Run(() => LongestLookup(library, isRunning, over.Token));
+        await isRunning.Task;
         var start = Stopwatch.GetTimestamp();
         await work();
         var took = Stopwatch.GetElapsedTime(start);
@@ -115,7 +116,11 @@ internal static class CatalogBenchmark
         return (took, await client);
     }
 
-    private static double LongestLookup(CatalogLibrary library, CancellationToken over)
+    private static double LongestLookup(
+        CatalogLibrary library,
+        TaskCompletionSource isRunning,
+        CancellationToken over
+    )
     {
         var random = new Random(1);
         var longest = 0.0;
@@ -124,6 +129,7 @@ internal static class CatalogBenchmark
             var id = LargeCatalog.IdOf(random.Next(LargeCatalog.Records));
             var took = Measure(() => library.Snapshot.Find("brand")!.FindImage(id), out _);
             longest = Math.Max(longest, took);
+            isRunning.TrySetResult();
         }
 
         return longest;

@@ -22,10 +22,6 @@ public sealed record ResolvedRequest
     public ImmutableSortedDictionary<LayerId, ObjectMatch> Sources { get; init; } =
         ImmutableSortedDictionary<LayerId, ObjectMatch>.Empty;
 
-    /// <summary>Objects that mask layers by mask=.</summary>
-    public ImmutableSortedDictionary<LayerId, ObjectMatch> Masks { get; init; } =
-        ImmutableSortedDictionary<LayerId, ObjectMatch>.Empty;
-
     /// <summary>The locale of the request; null when it has none.</summary>
     public string? Locale { get; init; }
 

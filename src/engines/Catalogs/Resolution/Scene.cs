@@ -62,7 +62,7 @@ internal sealed class Scene
         }
 
         // 3. Records that layers name have commands, too.
-        var named = ObjectsOf(composed.Value, Commands.Src);
+        var named = SourcesOf(composed.Value);
         var request = LayerRecords.Apply(
             composed.Value,
             named,
@@ -83,7 +83,6 @@ internal sealed class Scene
                 template is null && !HasContents(request.Value.Layer(LayerId.Zero)) && HasSource(target)
                     ? named.SetItem(LayerId.Zero, target)
                     : named,
-            Masks = ObjectsOf(request.Value, Commands.Mask),
             Locale = Locale,
         };
     }
@@ -161,15 +160,12 @@ internal sealed class Scene
             : read.Refusal;
     }
 
-    private ImmutableSortedDictionary<LayerId, ObjectMatch> ObjectsOf(
-        ImageRequest request,
-        Command<SourceReference> command
-    )
+    private ImmutableSortedDictionary<LayerId, ObjectMatch> SourcesOf(ImageRequest request)
     {
         var objects = ImmutableSortedDictionary.CreateBuilder<LayerId, ObjectMatch>();
         foreach (var (layer, commands) in request.Layers)
         {
-            if (commands.TryGet(command, out var source) && source is ObjectSource named)
+            if (commands.TryGet(Commands.Src, out var source) && source is ObjectSource named)
             {
                 objects[layer] = Matcher.MatchReference(_main, named.Path);
             }
