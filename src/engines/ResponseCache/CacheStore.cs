@@ -102,7 +102,11 @@ public sealed class CacheStore : IAsyncDisposable
     {
         var now = _time.GetUtcNow();
         _purges.LookIfDue(now);
-        if (_hot.Find(key) is not { } entry || entry.Response is not { } response)
+        if (
+            _hot.Find(key) is not { } entry
+            || entry.Response is not { } response
+            || entry.IsVoid(_purges.Set, response)
+        )
         {
             return null;
         }
@@ -146,7 +150,7 @@ public sealed class CacheStore : IAsyncDisposable
     /// <param name="mark">From <see cref="Mark"/>, taken before the first look at what it is made from.</param>
     public void Store(CacheKey key, CachedResponse response, PurgeMark mark)
     {
-        _hot.Add(key, response);
+        _hot.Add(key, response, mark);
         var size = mark.Epoch == 0 ? 0 : _disk.Write(key, mark, response);
         if (size > 0)
         {
@@ -168,7 +172,7 @@ public sealed class CacheStore : IAsyncDisposable
             Forget(key);
         }
 
-        var isStored = !isVoid && (size > 0 || _hot.Peek(key) is not null);
+        var isStored = !isVoid && (size > 0 || PeekHot(key) is not null);
         Interlocked.Increment(ref isStored ? ref _counters.Stored : ref _counters.NotStored);
     }
 
@@ -249,19 +253,17 @@ public sealed class CacheStore : IAsyncDisposable
             _index.Set(key, outcome.Size, second);
         }
 
-        _hot.Add(key, response);
-        if (_purges.Set.Voids(outcome.Mark, key, response.Dependencies))
-        {
-            _hot.Remove(key);
-        }
-
+        _hot.Add(key, response, outcome.Mark);
         return outcome;
     }
 
     /// <summary>Whether a response whose making began at a mark may have been purged since.</summary>
     internal bool MayBeVoid(PurgeMark mark, CacheKey key) => _purges.Set.MayVoid(mark, key);
 
-    internal CachedResponse? PeekHot(CacheKey key) => _hot.Peek(key);
+    internal CachedResponse? PeekHot(CacheKey key) =>
+        _hot.Peek(key) is { Response: { } response } entry && !entry.IsVoid(_purges.Set, response)
+            ? response
+            : null;
 
     internal void HitFile() => Interlocked.Increment(ref _counters.DiskHits);
 
@@ -290,7 +292,7 @@ public sealed class CacheStore : IAsyncDisposable
         foreach (var file in _disk.Scan(stop))
         {
             if (
-                _hot.Peek(file.Key) is null
+                PeekHot(file.Key) is null
                 && _disk.ReadHead(file.Key) is { } head
                 && !purges.Voids(head.Mark, head.Key, head.Dependencies)
                 && PurgeSet.Matches(scope, head.Key, head.Dependencies)

@@ -1,13 +1,18 @@
+using ImageServing.ResponseCache.Purging;
+
 namespace ImageServing.ResponseCache.Storage;
 
 /// <summary>A response in memory. Readers take it without a lock; a removed one has no response.</summary>
-internal sealed class HotEntry(CacheKey key)
+/// <param name="key">Its key.</param>
+/// <param name="mark">The purges that were known when its making began.</param>
+internal sealed class HotEntry(CacheKey key, PurgeMark mark)
 {
     // Three more uses keep an entry through three rounds of the main queue.
     private const byte MostUses = 3;
 
     private CachedResponse? _response;
     private byte _uses;
+    private PurgeSet? _upheldBy;
 
     /// <summary>The second of the last use, for whoever keeps account of it.</summary>
     public uint LastUse;
@@ -38,4 +43,20 @@ internal sealed class HotEntry(CacheKey key)
     public bool TakeUse() => _uses > 0 && _uses-- > 0;
 
     public void ResetUses() => _uses = 0;
+
+    /// <summary>Whether a purge names it. A set of purges is asked once, so a hit costs a comparison.</summary>
+    public bool IsVoid(PurgeSet purges, CachedResponse response)
+    {
+        if (ReferenceEquals(Volatile.Read(ref _upheldBy), purges))
+        {
+            return false;
+        }
+
+        var isVoid = purges.Voids(mark, key, response.Dependencies);
+        if (!isVoid)
+        {
+            Volatile.Write(ref _upheldBy, purges);
+        }
+        return isVoid;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImageServing.ResponseCache.Purging;
 
 namespace ImageServing.ResponseCache.Storage;
 
@@ -51,11 +52,13 @@ internal sealed class HotTier(long capacity)
     }
 
     /// <summary>A look that is no use.</summary>
-    public CachedResponse? Peek(CacheKey key) =>
-        _entries.TryGetValue(key, out var entry) ? entry.Response : null;
+    public HotEntry? Peek(CacheKey key) => _entries.GetValueOrDefault(key);
 
     /// <summary>Offers a response; it takes the place of an older one of the same key.</summary>
-    public void Add(CacheKey key, CachedResponse response)
+    /// <param name="key">Its key.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="mark">The purges that were known when its making began.</param>
+    public void Add(CacheKey key, CachedResponse response, PurgeMark mark)
     {
         lock (_gate)
         {
@@ -70,7 +73,7 @@ internal sealed class HotTier(long capacity)
                 return;
             }
 
-            entry = new HotEntry(key) { Response = response, Size = size };
+            entry = new HotEntry(key, mark) { Response = response, Size = size };
             Enqueue(entry, isMain: _ghostSet.Remove(key));
             _entries[key] = entry;
             MakeRoom();

@@ -26,7 +26,7 @@ public class HotTierTests
                     else if (step.Kind % 4 == 1)
                     {
                         last[step.Key] = Response(step.Size % 20_000);
-                        tier.Add(key, last[step.Key]!);
+                        tier.Add(key, last[step.Key]!, default);
                     }
 
                     var found = tier.Find(key)?.Response;
@@ -43,13 +43,13 @@ public class HotTierTests
         var tier = new HotTier(Capacity);
         for (var i = 0; i < 20; i++)
         {
-            tier.Add(CacheBed.KeyOf(i), Response(2000));
+            tier.Add(CacheBed.KeyOf(i), Response(2000), default);
             tier.Find(CacheBed.KeyOf(i));
         }
 
         for (var i = 1000; i < 3000; i++)
         {
-            tier.Add(CacheBed.KeyOf(i), Response(2000));
+            tier.Add(CacheBed.KeyOf(i), Response(2000), default);
         }
 
         Assert.All(Enumerable.Range(0, 20), i => Assert.NotNull(tier.Peek(CacheBed.KeyOf(i))));
@@ -61,7 +61,7 @@ public class HotTierTests
         var tier = new HotTier(Capacity);
         Fill(tier, 1000, 1100);
         Assert.Null(tier.Peek(CacheBed.KeyOf(1000)));
-        tier.Add(CacheBed.KeyOf(1000), Response(2000));
+        tier.Add(CacheBed.KeyOf(1000), Response(2000), default);
         Fill(tier, 2000, 2039);
         Assert.NotNull(tier.Peek(CacheBed.KeyOf(1000)));
         Assert.Null(tier.Peek(CacheBed.KeyOf(1099)));
@@ -71,8 +71,8 @@ public class HotTierTests
     public void One_large_response_does_not_empty_it()
     {
         var tier = new HotTier(Capacity);
-        tier.Add(CacheBed.KeyOf(1), Response(100));
-        tier.Add(CacheBed.KeyOf(2), Response(Capacity / 2));
+        tier.Add(CacheBed.KeyOf(1), Response(100), default);
+        tier.Add(CacheBed.KeyOf(2), Response(Capacity / 2), default);
         Assert.NotNull(tier.Peek(CacheBed.KeyOf(1)));
         Assert.Null(tier.Peek(CacheBed.KeyOf(2)));
     }
@@ -81,8 +81,8 @@ public class HotTierTests
     public void A_larger_response_takes_the_older_one_away()
     {
         var tier = new HotTier(Capacity);
-        tier.Add(CacheBed.KeyOf(1), Response(100));
-        tier.Add(CacheBed.KeyOf(1), Response(Capacity));
+        tier.Add(CacheBed.KeyOf(1), Response(100), default);
+        tier.Add(CacheBed.KeyOf(1), Response(Capacity), default);
         Assert.Null(tier.Peek(CacheBed.KeyOf(1)));
     }
 
@@ -90,7 +90,7 @@ public class HotTierTests
     {
         for (var i = from; i < to; i++)
         {
-            tier.Add(CacheBed.KeyOf(i), Response(2000));
+            tier.Add(CacheBed.KeyOf(i), Response(2000), default);
         }
     }
 
