@@ -22,6 +22,10 @@ public sealed class CacheStore : IAsyncDisposable
     // The part of the limits that this process may store before it reads the folders again.
     private const int ScanShare = 16;
 
+    // Replaced entries that other processes are told of, until the records are swept; beyond, they find out themselves
+    // when their copy is no longer fresh.
+    private const int MostReplacements = 2048;
+
     private readonly CacheStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly HotTier _hot;
@@ -174,6 +178,34 @@ public sealed class CacheStore : IAsyncDisposable
 
         var isStored = !isVoid && (size > 0 || PeekHot(key) is not null);
         Interlocked.Increment(ref isStored ? ref _counters.Stored : ref _counters.NotStored);
+    }
+
+    /// <summary>
+    /// Stores a response in place of an older one, which the other processes may hold in memory: they forget it within
+    /// a second.
+    /// </summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="response">The response, with both times.</param>
+    /// <param name="mark">From <see cref="Mark"/>, taken before the first look at what it is made from.</param>
+    public void Replace(CacheKey key, CachedResponse response, PurgeMark mark)
+    {
+        var before = _purges.Set;
+        if (
+            mark.Epoch == 0
+            || before.Scopes.Count >= MostReplacements
+            || before.Voids(mark, key, response.Dependencies)
+        )
+        {
+            Store(key, response, mark);
+            return;
+        }
+
+        Purge(PurgeScope.Key(key));
+        var after = Mark();
+
+        // What else was purged meanwhile may be what this response was made from: then it is not kept.
+        var isOursAlone = after.Epoch == before.Epoch && after.Sequence == before.Last + 1;
+        Store(key, response, isOursAlone ? after : mark);
     }
 
     /// <summary>Notes that the dependencies of a response were found unchanged.</summary>

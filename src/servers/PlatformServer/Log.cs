@@ -45,6 +45,16 @@ internal static partial class Log
     [LoggerMessage(130, LogLevel.Warning, "{Fault}")]
     public static partial void NoCache(ILogger log, string fault);
 
+    [LoggerMessage(
+        131,
+        LogLevel.Warning,
+        "the cache folder {Root} cannot be used, pictures are kept in memory meanwhile: {Reason}"
+    )]
+    public static partial void CacheFolderFails(ILogger log, string root, string reason);
+
+    [LoggerMessage(132, LogLevel.Information, "the cache folder {Root} is used again")]
+    public static partial void CacheFolderWorks(ILogger log, string root);
+
     [LoggerMessage(150, LogLevel.Error, "the access log cannot be written, its lines are lost: {Reason}")]
     public static partial void AccessLogFails(ILogger log, string reason);
 

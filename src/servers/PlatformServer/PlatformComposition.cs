@@ -2,6 +2,7 @@ using ImageServing.Catalogs;
 using ImageServing.Control;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Sources;
+using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Content;
 using ImageServing.PlatformServer.Monitoring;
@@ -47,6 +48,7 @@ internal static class PlatformComposition
             CreateClient(provider, settings.SvgServer())
         ));
         services.AddSingleton<RenderDesk>();
+        services.AddPictureCache(settings);
         services.AddSingleton<PictureFinder>();
         services.AddSingleton<PictureAnswers>();
         services.AddSingleton<RecordAnswers>();

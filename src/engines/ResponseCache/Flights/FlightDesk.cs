@@ -93,8 +93,8 @@ public sealed class FlightDesk<TFailure>
                 flight.Leave();
             }
 
-            // What another request accepted from a file may be too old for this one.
-            if (isOurs || landing.Source != LandingSource.Disk || !maker.IsStale(landing.Response!))
+            // What another request accepted, or had made before this one came, may be too old for it.
+            if (isOurs || !landing.IsResponse || !maker.IsStale(landing.Response))
             {
                 return landing;
             }
@@ -264,7 +264,14 @@ public sealed class FlightDesk<TFailure>
                 return new Landing<TFailure>(validated, Failure: null, LandingSource.Validated);
             case CreationKind.Store:
                 var made = creation.Response! with { Created = begun, Validated = begun };
-                _store.Store(key, made, flight.Mark);
+                if (stale is null)
+                {
+                    _store.Store(key, made, flight.Mark);
+                }
+                else
+                {
+                    _store.Replace(key, made, flight.Mark);
+                }
                 return new Landing<TFailure>(made, Failure: null, LandingSource.Created);
             case CreationKind.Pass:
                 return new Landing<TFailure>(creation.Response, Failure: null, LandingSource.Created);

@@ -85,6 +85,9 @@ internal sealed record StartSettings(
     /// <summary>Root folders of SVG files, absolute: svgProvider.rootPaths, else those of all sources.</summary>
     public IReadOnlyList<string> SvgRoots => Options.Svg.RootPaths ?? Registry.RootPaths;
 
+    /// <summary>What decides which file a source's name means: the root folders.</summary>
+    public string SourceOrigin => string.Join('\n', [.. Roots, "", .. SvgRoots]);
+
     /// <summary>What the render servers refuse.</summary>
     public ImageLimits Limits => ImageLimits.From(Registry);
 

@@ -21,11 +21,7 @@ internal sealed class ContentAnswer : IDisposable
 
     public static ContentAnswer Of(ContentDelivery delivery) => new(null, delivery);
 
-    public void Dispose()
-    {
-        Reply?.Dispose();
-        Delivery?.File.Dispose();
-    }
+    public void Dispose() => Delivery?.File.Dispose();
 }
 
 /// <summary>A file on its way to a client.</summary>

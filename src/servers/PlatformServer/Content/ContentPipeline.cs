@@ -145,13 +145,18 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
         return
             await file.ReadAsync(exchange.Cancellation) is { } bytes
             && ContentReplies.Call(request, bytes, CacheableOf(request)) is { } reply
-            ? ContentAnswer.Of(reply.With(validators.LastModified).With([new("ETag", validators.ETag)]))
+            ? ContentAnswer.Of(
+                (reply with { LastModified = validators.LastModified }).With([new("ETag", validators.ETag)])
+            )
             : Refuse(exchange, resolution, ContentFailure.Unreadable(name));
     }
 
     private static ContentAnswer NotModified(StaticRequest request, Validators validators) =>
         ContentAnswer.Of(
-            Reply.NotModified(CacheableOf(request), validators.ETag).With(validators.LastModified)
+            Reply.NotModified(CacheableOf(request), validators.ETag) with
+            {
+                LastModified = validators.LastModified,
+            }
         );
 
     private static Reply NoSuchPart(OpenFile file)

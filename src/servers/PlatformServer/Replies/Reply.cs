@@ -4,19 +4,14 @@ using ImageServing.Protocol.Values;
 
 namespace ImageServing.PlatformServer.Replies;
 
-/// <summary>
-/// A response before it is sent: a status, a body and what clients may do with it. Whoever sends it disposes it.
-/// </summary>
-internal sealed class Reply : IDisposable
+/// <summary>A response before it is sent: a status, a body and what clients may do with it.</summary>
+internal sealed record Reply
 {
-    private readonly IDisposable? _owner;
-
-    private Reply(int status, string contentType, ReadOnlyMemory<byte> body, IDisposable? owner = null)
+    private Reply(int status, string contentType, ReadOnlyMemory<byte> body)
     {
         Status = status;
         ContentType = contentType;
         Body = body;
-        _owner = owner;
     }
 
     public int Status { get; }
@@ -35,22 +30,21 @@ internal sealed class Reply : IDisposable
     public int? RetryAfter { get; init; }
 
     /// <summary>When the content was changed, or null (reference: UseLastModified).</summary>
-    public DateTimeOffset? LastModified { get; private init; }
+    public DateTimeOffset? LastModified { get; init; }
 
     /// <summary>More headers of the server.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
     /// <summary>The headers of rules.</summary>
-    public RuleHeaders Rules { get; private init; } = RuleHeaders.None;
+    public RuleHeaders Rules { get; init; } = RuleHeaders.None;
 
-    /// <summary>A picture; <paramref name="owner"/> is disposed with the reply.</summary>
+    /// <summary>A picture.</summary>
     public static Reply Picture(
         string mimeType,
         ReadOnlyMemory<byte> body,
-        IDisposable owner,
         TimeToLive? cacheable,
         string? etag
-    ) => new(200, mimeType, body, owner) { Cacheable = cacheable, ETag = etag };
+    ) => new(200, mimeType, body) { Cacheable = cacheable, ETag = etag };
 
     /// <summary>The client's copy is still right.</summary>
     public static Reply NotModified(TimeToLive? cacheable, string etag) =>
@@ -75,30 +69,10 @@ internal sealed class Reply : IDisposable
             RetryAfter = retryAfter,
         };
 
-    /// <summary>The same reply with more headers; dispose one of both.</summary>
+    /// <summary>The same reply with more headers.</summary>
     public Reply With(IReadOnlyList<KeyValuePair<string, string>> headers) =>
-        Copy([.. Headers, .. headers], Rules, LastModified);
-
-    /// <summary>The same reply with the headers of rules; dispose one of both.</summary>
-    public Reply With(RuleHeaders rules) => Copy(Headers, rules, LastModified);
-
-    /// <summary>The same reply with the time of its content; dispose one of both.</summary>
-    public Reply With(DateTimeOffset lastModified) => Copy(Headers, Rules, lastModified);
-
-    private Reply Copy(
-        IReadOnlyList<KeyValuePair<string, string>> headers,
-        RuleHeaders rules,
-        DateTimeOffset? lastModified
-    ) =>
-        new(Status, ContentType, Body, _owner)
+        this with
         {
-            Cacheable = Cacheable,
-            ETag = ETag,
-            RetryAfter = RetryAfter,
-            LastModified = lastModified,
-            Headers = headers,
-            Rules = rules,
+            Headers = [.. Headers, .. headers],
         };
-
-    public void Dispose() => _owner?.Dispose();
 }

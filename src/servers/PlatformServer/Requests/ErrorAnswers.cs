@@ -1,4 +1,5 @@
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Replies;
 
 namespace ImageServing.PlatformServer.Requests;
@@ -7,7 +8,7 @@ namespace ImageServing.PlatformServer.Requests;
 /// How a failure is told: by the catalog's error image, or by a text in the form that the request asked for
 /// (reference: Errors, ErrorImage, ErrorDetail).
 /// </summary>
-internal sealed class ErrorAnswers(PictureFinder pictures, ILogger<ErrorAnswers> log)
+internal sealed class ErrorAnswers(PictureCache pictures, ILogger<ErrorAnswers> log)
 {
     /// <summary>The reply to a request that failed.</summary>
     /// <param name="exchange">The client's side.</param>
@@ -46,19 +47,12 @@ internal sealed class ErrorAnswers(PictureFinder pictures, ILogger<ErrorAnswers>
             return null;
         }
         var drawn = request.IsSuccess
-            ? await pictures
-                .Find(new ImageCall(exchange, resolver, request.Value))
-                .ThenAsync(RenderDesk.DrawAsync)
+            ? await pictures.GetAsync(new ImageCall(exchange, resolver, request.Value))
             : Failure.From(request.Refusal);
         if (drawn.IsSuccess)
         {
-            return Reply.Picture(
-                drawn.Value.MimeType,
-                drawn.Value.Body,
-                drawn.Value,
-                cacheable: null,
-                etag: null
-            );
+            var picture = drawn.Value.Response;
+            return Reply.Picture(picture.ContentType, picture.Body, cacheable: null, etag: null);
         }
         Log.NoErrorImage(log, entry.Attributes.ErrorImage, drawn.Failure.Message);
         return null;

@@ -17,7 +17,7 @@ internal sealed class ImageEndpoint(ImagePipeline pipeline, TimeProvider time, I
             return;
         }
 
-        using var reply = await AnswerAsync(http, target);
+        var reply = await AnswerAsync(http, target);
         await ReplyWriter.SendAsync(http, reply, time.GetUtcNow(), log);
     }
 

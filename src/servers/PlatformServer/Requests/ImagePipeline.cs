@@ -78,9 +78,12 @@ internal sealed class ImagePipeline(
         // 4. Headers that the catalogs and their rules set.
         if (answer.IsSuccess && reply.Cacheable is not null && call.Request.LastModified is { } modified)
         {
-            reply = reply.With(modified);
+            reply = reply with { LastModified = modified };
         }
-        return reply.With(new RuleHeaders(resolution.Entry.Headers, call.Request.Request.Variables));
+        return reply with
+        {
+            Rules = new RuleHeaders(resolution.Entry.Headers, call.Request.Request.Variables),
+        };
     }
 
     private Refusal? RefusalOf(RequestResolution resolution) =>

@@ -1,12 +1,19 @@
+using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Replies;
 
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>Answers that need the picture: img, tmb, mask, props, loadcache, saveToFile.</summary>
-internal sealed class PictureAnswers(PictureFinder pictures, ImageSaver saver, TimeProvider time)
+internal sealed class PictureAnswers(
+    PictureCache cache,
+    PictureFinder pictures,
+    ImageSaver saver,
+    TimeProvider time
+)
 {
     /// <summary>The picture itself (reference: img, tmb, mask).</summary>
-    public Task<Answer<Reply>> RenderAsync(ImageCall call) => pictures.Find(call).ThenAsync(SendAsync);
+    public async Task<Answer<Reply>> RenderAsync(ImageCall call) =>
+        (await cache.GetAsync(call)).Then<Reply>(served => Send(served, call.Exchange.IfNoneMatch));
 
     /// <summary>What the picture would be like (reference: props).</summary>
     public Task<Answer<Reply>> DescribeAsync(ImageCall call) =>
@@ -23,24 +30,16 @@ internal sealed class PictureAnswers(PictureFinder pictures, ImageSaver saver, T
                 )
             );
 
-    /// <summary>Draws the picture and tells its length alone (reference: loadcache).</summary>
-    public Task<Answer<Reply>> LoadAsync(ImageCall call) =>
-        pictures
-            .Find(call)
-            .ThenAsync(async found =>
-                (await RenderDesk.DrawAsync(found)).Then<Reply>(drawn =>
-                {
-                    using (drawn)
-                    {
-                        return PropertyReplies.Create(
-                            PropertyReplies.Length(drawn.Body.Length),
-                            call.Shape,
-                            cacheable: null,
-                            time.GetUtcNow()
-                        );
-                    }
-                })
-            );
+    /// <summary>Puts the picture into the cache and tells its length alone (reference: loadcache).</summary>
+    public async Task<Answer<Reply>> LoadAsync(ImageCall call) =>
+        (await cache.GetAsync(call)).Then<Reply>(served =>
+            PropertyReplies.Create(
+                PropertyReplies.Length(served.Response.Body.Length),
+                call.Shape,
+                cacheable: null,
+                time.GetUtcNow()
+            )
+        );
 
     /// <summary>Draws the picture into a file of the server (reference: saveToFile).</summary>
     public Task<Answer<Reply>> SaveAsync(ImageCall call) =>
@@ -56,17 +55,16 @@ internal sealed class PictureAnswers(PictureFinder pictures, ImageSaver saver, T
                     )
             );
 
-    private async Task<Answer<Reply>> SendAsync(FoundPicture found)
+    private static Reply Send(ServedPicture served, string ifNoneMatch)
     {
-        var etag = $"\"{found.Picture.Version}\"";
-        var cacheable = found.Call.CacheableImage;
-        if (PlanIdentity.Matches(found.Call.Exchange.IfNoneMatch, etag))
+        var (picture, cacheable) = (served.Response, served.Call.CacheableImage);
+        if (!PlanIdentity.Matches(ifNoneMatch, served.ETag))
         {
-            return Reply.NotModified(cacheable, etag);
+            return Reply.Picture(picture.ContentType, picture.Body, cacheable, served.ETag);
         }
-        return (await RenderDesk.DrawAsync(found)).Then<Reply>(drawn =>
-            Reply.Picture(drawn.MimeType, drawn.Body, drawn, cacheable, etag)
-        );
+
+        served.Call.Exchange.Notes.EntityBytes = picture.Body.Length;
+        return Reply.NotModified(cacheable, served.ETag);
     }
 
     private async Task<Answer<Reply>> SaveAsync(FoundPicture found, SaveTarget target, long pixels)
@@ -75,20 +73,17 @@ internal sealed class PictureAnswers(PictureFinder pictures, ImageSaver saver, T
         {
             return tooLarge;
         }
-        return await (await RenderDesk.DrawAsync(found)).ThenAsync(async drawn =>
-        {
-            using (drawn)
-            {
-                var written = await saver.WriteAsync(target, drawn.Body, found.Call.Exchange.Cancellation);
-                return written.Then<Reply>(file =>
-                    PropertyReplies.Create(
-                        PropertyReplies.Saved(file.Written, pixels),
-                        found.Call.Shape,
-                        cacheable: null,
-                        time.GetUtcNow()
-                    )
-                );
-            }
-        });
+        var exchange = found.Call.Exchange;
+        using var fetching = exchange.Notes.Fetching();
+        return await (await RenderDesk.DrawAsync(found, exchange.Cancellation)).ThenAsync(async drawn =>
+            (await saver.WriteAsync(target, drawn.Body, exchange.Cancellation)).Then<Reply>(file =>
+                PropertyReplies.Create(
+                    PropertyReplies.Saved(file.Written, pixels),
+                    found.Call.Shape,
+                    cacheable: null,
+                    time.GetUtcNow()
+                )
+            )
+        );
     }
 }

@@ -1,16 +1,18 @@
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.PlatformServer.Upstream;
 using ImageServing.Protocol;
 using ImageServing.Rendering;
+using ImageServing.ResponseCache;
 
 namespace ImageServing.PlatformServer.Requests;
 
-/// <summary>Finds the files of a request and describes its picture, or that of its default image.</summary>
-internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
+/// <summary>Describes the picture of a request, or that of its default image, and finds its files.</summary>
+internal sealed class PictureFinder(SourceFinder sources, RenderServers servers, PictureKey keys)
 {
-    /// <summary>The picture that a request describes.</summary>
+    /// <summary>The picture that a request describes, with its file as it is now.</summary>
     /// <returns>The request as it is shown, which may be that of the default image, with its plan.</returns>
     public Answer<FoundPicture> Find(ImageCall call)
     {
@@ -18,17 +20,46 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
         var source = SourceOf(call.Request, LayerId.Zero);
         if (source.IsSuccess)
         {
-            return Plan(call, source.Value);
+            return Describe(call).Then(described => Locate(described));
         }
-        return source.Failure.IsMissingImage && WithDefault(call) is { } replaced
-            ? replaced.IsSuccess
-                ? InsteadOf(source.Failure, Find(call with { Request = replaced.Value }))
-                : replaced.Refusal
+        return InsteadOf(call, source.Failure) is { } replaced
+            ? Blame(source.Failure, replaced.Then(Find))
             : source.Failure;
     }
 
+    /// <summary>The picture that a request describes, without a look at its file.</summary>
+    public Answer<DescribedPicture> Describe(ImageCall call)
+    {
+        if (!call.Request.Sources.TryGetValue(LayerId.Zero, out var match))
+        {
+            return Unpaintable(call.Request);
+        }
+        var plan = PlanBuilder.Build(
+            call.Request.Request,
+            new SourceImage(NameOf(match.Source), DateTime.UnixEpoch, 0),
+            PictureDefaults.Of(call.Request)
+        );
+        return plan.IsSuccess ? new DescribedPicture(call, plan.Value, keys.Of(plan.Value)) : plan.Refusal;
+    }
+
+    /// <summary>The same with its file as it is now.</summary>
+    public Answer<FoundPicture> Locate(DescribedPicture described) =>
+        SourceOf(described.Call.Request, LayerId.Zero)
+            .Then<FoundPicture>(source => new FoundPicture(
+                described.Call,
+                source,
+                new PlannedPicture(described.Plan with { Source = source.Image }, servers.For(source.Kind))
+            ));
+
+    /// <summary>The request for the default image in place of one whose image is missing; null when there is none.</summary>
+    public static Answer<ImageCall>? InsteadOf(ImageCall call, Failure missing) =>
+        !missing.IsMissingImage || WithDefault(call) is not { } replaced ? null
+        : replaced.IsSuccess ? call with { Request = replaced.Value }
+        : replaced.Refusal;
+
     /// <summary>The client asked for another image than the default one: if both are missing, both are told.</summary>
-    private static Answer<FoundPicture> InsteadOf(Failure missing, Answer<FoundPicture> replaced) =>
+    public static Answer<T> Blame<T>(Failure missing, Answer<T> replaced)
+        where T : class =>
         replaced.Failure is { IsMissingImage: true } alsoMissing
             ? missing with
             {
@@ -57,14 +88,6 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
             : found.Value;
     }
 
-    private Answer<FoundPicture> Plan(ImageCall call, ResolvedSource source)
-    {
-        var plan = PlanBuilder.Build(call.Request.Request, source.Image, PictureDefaults.Of(call.Request));
-        return plan.IsSuccess
-            ? new FoundPicture(call, source, new PlannedPicture(plan.Value, servers.For(source.Kind)))
-            : plan.Refusal;
-    }
-
     /// <summary>Default images stand in for images of our own, not for SVG (reference: defaultImage).</summary>
     private static Parsed<ResolvedRequest>? WithDefault(ImageCall call) =>
         call.Request.Sources.GetValueOrDefault(LayerId.Zero) is { } missing
@@ -73,7 +96,7 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
             : call.Resolver.WithDefaultImage(call.Request, LayerId.Zero);
 
     /// <summary>A request without an image for layer 0 names the first thing that would be painted there.</summary>
-    private static Answer<ResolvedSource> Unpaintable(ResolvedRequest request)
+    private static Failure Unpaintable(ResolvedRequest request)
     {
         var plan = PlanBuilder.Build(
             request.Request,
@@ -81,12 +104,17 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
             new RenderDefaults()
         );
         return plan.IsSuccess
-            ? new RenderFailure(
-                RenderFailureCode.SourceMissing,
-                "the request names no image; put one behind /is/image, or into src="
+            ? Failure.From(
+                new RenderFailure(
+                    RenderFailureCode.SourceMissing,
+                    "the request names no image; put one behind /is/image, or into src="
+                )
             )
-            : plan.Refusal;
+            : Failure.From(plan.Refusal);
     }
+
+    /// <summary>No name of a file has a line break.</summary>
+    private static string NameOf(SourcePath path) => $"{path.RootPath}\n{path.Path}\n{path.DefaultExtension}";
 
     private static string NameOf(ResolvedRequest request, ObjectMatch match) =>
         ReferenceEquals(match, request.Target) ? request.Request.Path.ToString() : match.Id;
@@ -96,6 +124,12 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
             kind == SourceKind.Vector ? DirectAccessTypes.Svg : DirectAccessTypes.Is
         );
 }
+
+/// <summary>A picture as the request and the catalogs describe it.</summary>
+/// <param name="Call">The request.</param>
+/// <param name="Plan">Its plan, in which the source has its name in the catalogs and no stamp.</param>
+/// <param name="Key">What it is found by in the response cache.</param>
+internal sealed record DescribedPicture(ImageCall Call, RenderPlan Plan, CacheKey Key);
 
 /// <summary>A picture that can be asked for.</summary>
 /// <param name="Call">The request, with the default image in it if that is shown.</param>

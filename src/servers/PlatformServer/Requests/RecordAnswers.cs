@@ -89,15 +89,8 @@ internal sealed class RecordAnswers(
             .SourceOf(call.Request, LayerId.Zero)
             .ThenAsync(async source =>
                 (await desk.ReadXmpAsync(source, call.Exchange)).Then<Reply>(packet =>
-                {
-                    using (packet)
-                    {
-                        return PlainReplies.Xmp(
-                            Encoding.UTF8.GetString(packet.Body.Span),
-                            call.Request.Expiration
-                        );
-                    }
-                })
+                    PlainReplies.Xmp(Encoding.UTF8.GetString(packet.Body.Span), call.Request.Expiration)
+                )
             );
 
     /// <summary>Writes a line of the client into the log (reference: message).</summary>

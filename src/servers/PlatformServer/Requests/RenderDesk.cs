@@ -9,15 +9,15 @@ internal sealed class RenderDesk(RenderServers servers)
     /// <summary>The server that opens sources of a kind.</summary>
     public RenderServerClient For(SourceKind kind) => servers.For(kind);
 
-    /// <summary>The encoded picture. Whoever receives it disposes it.</summary>
-    public static async Task<Answer<RenderReply>> DrawAsync(FoundPicture found)
+    /// <summary>The encoded picture.</summary>
+    /// <param name="found">What to draw.</param>
+    /// <param name="stop">Ends when nobody waits for it any more.</param>
+    public static async Task<Answer<RenderReply>> DrawAsync(FoundPicture found, CancellationToken stop)
     {
-        var exchange = found.Call.Exchange;
-        using var fetching = exchange.Notes.Fetching();
         var rendered = await found.Picture.Server.RenderAsync(
             found.Picture.Plan,
-            found.Picture.OriginIn(exchange),
-            exchange.Cancellation
+            found.Picture.OriginIn(found.Call.Exchange),
+            stop
         );
         return rendered.IsSuccess ? rendered.Value : rendered.Failure;
     }
@@ -54,7 +54,7 @@ internal sealed class RenderDesk(RenderServers servers)
         return reply.IsSuccess ? reply.Value : reply.Failure;
     }
 
-    /// <summary>The XMP packet of a source; an empty body when it has none. Whoever receives it disposes it.</summary>
+    /// <summary>The XMP packet of a source; an empty body when it has none.</summary>
     public async Task<Answer<RenderReply>> ReadXmpAsync(ResolvedSource source, Exchange exchange)
     {
         var opening = Opening(source);

@@ -1,11 +1,6 @@
 namespace ImageServing.PlatformServer.Upstream;
 
-/// <summary>The body of a reply in a pooled buffer, with its MIME type. Whoever receives it disposes it.</summary>
-internal sealed class RenderReply(PooledBody body, string mimeType) : IDisposable
-{
-    public string MimeType => mimeType;
-
-    public ReadOnlyMemory<byte> Body => body.Memory;
-
-    public void Dispose() => body.Dispose();
-}
+/// <summary>The reply of a render server. Its bytes are never pooled, since the cache keeps them.</summary>
+/// <param name="MimeType">What they are.</param>
+/// <param name="Body">The bytes.</param>
+internal sealed record RenderReply(string MimeType, ReadOnlyMemory<byte> Body);

@@ -48,7 +48,7 @@ internal sealed class RenderServerClient : IDisposable
 
     public RenderServerOptions Options { get; }
 
-    /// <summary>Renders a picture; the caller disposes it.</summary>
+    /// <summary>Renders a picture.</summary>
     public Task<RenderOutcome<RenderReply>> RenderAsync(
         RenderPlan plan,
         RenderOrigin origin,
@@ -115,8 +115,7 @@ internal sealed class RenderServerClient : IDisposable
             return outcome.Failure;
         }
 
-        using var reply = outcome.Value;
-        return JsonSerializer.Deserialize(reply.Body.Span, type) is { } answer
+        return JsonSerializer.Deserialize(outcome.Value.Body.Span, type) is { } answer
             ? answer
             : new RenderFailure(
                 RenderFailureCode.Internal,
@@ -268,27 +267,12 @@ internal sealed class RenderServerClient : IDisposable
             );
         }
 
-        var body = new PooledBody((int)length);
+        var body = GC.AllocateUninitializedArray<byte>((int)length);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-        try
-        {
-            await stream.ReadExactlyAsync(body.Memory, cancellation);
-        }
-        catch
-        {
-            body.Dispose();
-            throw;
-        }
-
-        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent)
-        {
-            return new RenderReply(body, response.Content.Headers.ContentType?.MediaType ?? "");
-        }
-
-        using (body)
-        {
-            return ReadFailure(body.Memory.Span, response.StatusCode);
-        }
+        await stream.ReadExactlyAsync(body, cancellation);
+        return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent
+            ? new RenderReply(response.Content.Headers.ContentType?.MediaType ?? "", body)
+            : ReadFailure(body, response.StatusCode);
     }
 
     private RenderFailure ReadFailure(ReadOnlySpan<byte> body, HttpStatusCode status)

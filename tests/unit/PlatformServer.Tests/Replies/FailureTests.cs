@@ -40,7 +40,7 @@ public class FailureTests
     )]
     public void Errors_have_the_format_of_the_request(ResponseFormat format, int detail, string expected)
     {
-        using var reply = s_failure.ToReply(detail, new ReplyShape(format, Handler: "h", Id: "7"));
+        var reply = s_failure.ToReply(detail, new ReplyShape(format, Handler: "h", Id: "7"));
 
         Assert.Equal(403, reply.Status);
         Assert.Equal("text/javascript;charset=utf-8", reply.ContentType);

@@ -11,7 +11,7 @@ public class PropertyRepliesTests
     [Fact]
     public void Exists_is_as_recorded()
     {
-        using var reply = PropertyReplies.Create(
+        var reply = PropertyReplies.Create(
             PropertyReplies.Exists(true),
             new ReplyShape(ResponseFormat.Text),
             TimeToLive.FromHours(0.1),
@@ -28,7 +28,7 @@ public class PropertyRepliesTests
     [InlineData(ResponseFormat.Json, "/*jsonp*/s7jsonResponse({\"catalogRecord.exists\":\"0\"},\"\");")]
     public void Exists_tells_absence(ResponseFormat format, string expected)
     {
-        using var reply = PropertyReplies.Create(
+        var reply = PropertyReplies.Create(
             PropertyReplies.Exists(false),
             new ReplyShape(format),
             null,
@@ -72,7 +72,7 @@ public class PropertyRepliesTests
     [Fact]
     public void Message_is_empty_and_not_cacheable()
     {
-        using var reply = PlainReplies.Message();
+        var reply = PlainReplies.Message();
 
         Assert.Equal(0, reply.Body.Length);
         Assert.Null(reply.Cacheable);
@@ -86,7 +86,7 @@ public class PropertyRepliesTests
     [Fact]
     public void Xmp_is_the_packet_or_an_empty_one()
     {
-        using var reply = PlainReplies.Xmp("<x/>", TimeToLive.FromHours(1));
+        var reply = PlainReplies.Xmp("<x/>", TimeToLive.FromHours(1));
         var none = PlainReplies.Xmp(null, null).Text();
 
         Assert.Equal("text/xml;charset=utf-8", reply.ContentType);

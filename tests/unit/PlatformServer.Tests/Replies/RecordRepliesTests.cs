@@ -18,7 +18,7 @@ public class RecordRepliesTests
     [Fact]
     public void Userdata_text_is_the_field_and_a_line_end()
     {
-        using var reply = RecordReplies.UserData(SmartCrop, s_text, TimeToLive.FromHours(2));
+        var reply = RecordReplies.UserData(SmartCrop, s_text, TimeToLive.FromHours(2));
 
         Assert.Equal(SmartCrop + "\r\n", reply.Text());
         Assert.Equal("text/plain;charset=utf-8", reply.ContentType);

@@ -10,17 +10,16 @@ public class ReplyWriterTests
     [Fact]
     public async Task Headers_of_a_reply_take_the_place_of_the_servers_own()
     {
-        using var reply = Reply
-            .Text(200, "text/plain", "a")
-            .With(
-                new RuleHeaders(
-                    [
-                        new("Access-Control-Allow-Origin", "https://a.example", Appends: false),
-                        new("X-Rule", "1", Appends: false),
-                    ],
-                    VariableSet.Empty
-                )
-            );
+        var reply = Reply.Text(200, "text/plain", "a") with
+        {
+            Rules = new RuleHeaders(
+                [
+                    new("Access-Control-Allow-Origin", "https://a.example", Appends: false),
+                    new("X-Rule", "1", Appends: false),
+                ],
+                VariableSet.Empty
+            ),
+        };
         var http = new DefaultHttpContext();
 
         await ReplyWriter.SendAsync(http, reply, DateTimeOffset.UnixEpoch, NullLogger.Instance);
@@ -35,7 +34,7 @@ public class ReplyWriterTests
     {
         var reply = Reply.NotModified(Catalogs.TimeToLive.FromHours(1), "\"e\"");
         var dated = new DefaultHttpContext();
-        using var known = reply.With(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+        var known = reply with { LastModified = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero) };
 
         await ReplyWriter.SendAsync(dated, known, DateTimeOffset.UnixEpoch, NullLogger.Instance);
 

@@ -154,7 +154,7 @@ public class SetRepliesTests
             "c/a",
             [Image("c/a", 1, 2, "0") with { Swatch = new SetSwatch("c/s", null, null, Label) }]
         );
-        using var reply = SetReplies.Of(set, s_xml with { Encoding = encoding }, null);
+        var reply = SetReplies.Of(set, s_xml with { Encoding = encoding }, null);
 
         Assert.Equal($"text/xml;charset={name}", reply.ContentType);
         using var stream = new MemoryStream(reply.Body.ToArray());

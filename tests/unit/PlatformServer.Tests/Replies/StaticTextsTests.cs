@@ -11,7 +11,7 @@ public class StaticTextsTests
     [Fact]
     public void A_caption_file_is_a_call_with_its_content()
     {
-        using var reply = StaticTexts.Jsonp("\uFEFFWEBVTT\n\n00:01 --> 00:02\n\"Grüß\" <b>"u8, s_shape, null);
+        var reply = StaticTexts.Jsonp("\uFEFFWEBVTT\n\n00:01 --> 00:02\n\"Grüß\" <b>"u8, s_shape, null);
 
         Assert.Equal("text/javascript;charset=utf-8", reply!.ContentType);
         Assert.Equal(
@@ -23,7 +23,7 @@ public class StaticTextsTests
     [Fact]
     public void Two_megabytes_are_the_limit()
     {
-        using var longest = StaticTexts.Jsonp(new byte[StaticTexts.LongestFile], s_shape, null);
+        var longest = StaticTexts.Jsonp(new byte[StaticTexts.LongestFile], s_shape, null);
 
         Assert.NotNull(longest);
         Assert.Null(StaticTexts.Jsonp(new byte[StaticTexts.LongestFile + 1], s_shape, null));

@@ -26,7 +26,7 @@ public class StreamRepliesTests
     [Fact]
     public void MbrSet_m3u8_is_a_master_playlist_in_bits()
     {
-        using var reply = StreamReplies.Apple(s_videos, s_attributes);
+        var reply = StreamReplies.Apple(s_videos, s_attributes);
 
         Assert.Equal(
             "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=764400,RESOLUTION=640x360\nhttp://apple.example/s/films/a%201.mp4\n"

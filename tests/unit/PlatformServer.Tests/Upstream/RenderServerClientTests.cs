@@ -51,7 +51,7 @@ public sealed class RenderServerClientTests : IDisposable
         using var client = CreateClient();
         var server = AnswerAsync(Nothing, Picture);
 
-        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
+        var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
 
         await server;
         var upstream = ("upstream", "Image Server");
@@ -67,7 +67,7 @@ public sealed class RenderServerClientTests : IDisposable
 
         var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
 
-        using var reply = outcome.Value!;
+        var reply = outcome.Value!;
         Assert.Equal("PNG!", Encoding.ASCII.GetString(reply.Body.Span));
         Assert.Equal("image/png", reply.MimeType);
         Assert.Equal(1, await server);
@@ -83,7 +83,7 @@ public sealed class RenderServerClientTests : IDisposable
 
         var outcome = await client.RenderAsync(s_plan, s_origin, _cancellation);
 
-        using var reply = outcome.Value!;
+        var reply = outcome.Value!;
         Assert.Equal("PNG!", Encoding.ASCII.GetString(reply.Body.Span));
         Assert.Equal(3, await server);
     }
@@ -94,7 +94,7 @@ public sealed class RenderServerClientTests : IDisposable
         using var client = CreateClient();
         var server = AnswerAsync(Nothing, Half, Nothing, Picture);
 
-        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
+        var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
 
         Assert.Equal(4, await server);
         Assert.Equal([false, true, true, true], _requests.Select(IsAlone));
@@ -123,7 +123,7 @@ public sealed class RenderServerClientTests : IDisposable
         using var client = CreateClient();
         var server = AnswerAsync(Picture);
 
-        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
+        var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
 
         await server;
         var head = _requests.Single();
@@ -141,7 +141,7 @@ public sealed class RenderServerClientTests : IDisposable
         using var client = CreateClient(quarantine: watch);
         var server = AnswerAsync(Picture);
 
-        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
+        var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
 
         await server;
         Assert.True(IsAlone(_requests.Single()));
@@ -188,7 +188,7 @@ public sealed class RenderServerClientTests : IDisposable
         using var client = CreateClient(quarantine: watch);
         var server = AnswerAsync(Nothing, Nothing, Nothing, Picture);
 
-        using var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
+        var reply = (await client.RenderAsync(s_plan, s_origin, _cancellation)).Value!;
 
         Assert.Equal(4, await server);
     }

@@ -228,6 +228,37 @@ public class FlightDeskTests
     }
 
     [Fact]
+    public async Task What_was_made_anew_takes_the_older_one_out_of_the_memory_of_other_processes()
+    {
+        await using var bed = new FlightBed();
+        var other = bed.Cache.Open();
+        bed.Cache.Store(bed.Store, 1, "old");
+        Assert.Equal("old", CacheBed.BodyOf(other, 1));
+        bed.Judge = response => CacheBed.BodyOf(response) == "old" ? CacheVerdict.Stale : CacheVerdict.Fresh;
+        var request = bed.AskAsync();
+        (await bed.NextMakingAsync()).SetResult(Creation.Store<string>(bed.Cache.Response("new")));
+        await Bounded(request);
+        Assert.Equal("new", CacheBed.BodyOf(bed.Store, 1));
+        bed.Cache.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("new", CacheBed.BodyOf(other, 1));
+    }
+
+    [Fact]
+    public async Task What_was_begun_too_early_for_a_request_is_made_again()
+    {
+        await using var bed = new FlightBed();
+        var first = bed.AskAsync();
+        var early = await bed.NextMakingAsync();
+        bed.Judge = response =>
+            CacheBed.BodyOf(response) == "early" ? CacheVerdict.Stale : CacheVerdict.Fresh;
+        var second = bed.AskAsync();
+        early.SetResult(Creation.Store<string>(bed.Cache.Response("early")));
+        (await bed.NextMakingAsync()).SetResult(Creation.Store<string>(bed.Cache.Response("late")));
+        Assert.Equal("early", CacheBed.BodyOf((await Bounded(first)).Response));
+        Assert.Equal("late", CacheBed.BodyOf((await Bounded(second)).Response));
+    }
+
+    [Fact]
     public async Task A_making_that_does_not_tell_its_end_is_a_bug()
     {
         await using var bed = new FlightBed();

@@ -1,0 +1,74 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Requests;
+using ImageServing.PlatformServer.Upstream;
+using ImageServing.ResponseCache;
+using Microsoft.Net.Http.Headers;
+
+namespace ImageServing.PlatformServer.Caching;
+
+/// <summary>Entries of the response cache as this server writes them.</summary>
+internal static class Entries
+{
+    // 16 bytes keep accidental collisions out of reach and the tag short.
+    private const int TagBytes = 16;
+
+    /// <summary>The entry of a picture that was drawn.</summary>
+    public static CachedResponse Of(RenderReply drawn, FoundPicture found) =>
+        new(
+            drawn.MimeType,
+            [new ResponseHeader(HeaderNames.ETag, TagOf(drawn.Body.Span))],
+            new Dependencies(FilesOf(found), TagsOf(found.Call.Request)),
+            drawn.Body
+        );
+
+    /// <summary>The files that a picture is made from, as they are now.</summary>
+    public static ImmutableArray<FileStamp> FilesOf(FoundPicture found)
+    {
+        var image = found.Source.Image;
+        return [new FileStamp(image.Path, new DateTimeOffset(image.ModifiedUtc), image.Length)];
+    }
+
+    /// <summary>The entity tag of an entry.</summary>
+    public static string ETagOf(CachedResponse response)
+    {
+        foreach (var header in response.Headers)
+        {
+            if (header.Name == HeaderNames.ETag)
+            {
+                return header.Value;
+            }
+        }
+
+        // Somebody else's entry: the bytes tell it as well.
+        return TagOf(response.Body.Span);
+    }
+
+    /// <summary>The tag by which entries of a catalog are purged; "" is the default catalog.</summary>
+    public static string CatalogTag(string rootId) => $"catalog:{rootId}";
+
+    /// <summary>The tag by which entries of a record are purged.</summary>
+    public static string RecordTag(string rootId, string id) => $"record:{rootId}/{id}";
+
+    private static ImmutableArray<string> TagsOf(ResolvedRequest request) =>
+        [
+            .. request
+                .Sources.Values.SelectMany(match =>
+                    match.Record is { } record
+                        ? (string[])
+                            [CatalogTag(match.Catalog.RootId), RecordTag(match.Catalog.RootId, record.Id)]
+                        : [CatalogTag(match.Catalog.RootId)]
+                )
+                .Append(CatalogTag(request.Main.RootId))
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    private static string TagOf(ReadOnlySpan<byte> body)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, digest);
+        return $"\"{Base64Url.EncodeToString(digest[..TagBytes])}\"";
+    }
+}
