@@ -47,7 +47,7 @@ internal sealed class ErrorAnswers(PictureFinder pictures, ILogger<ErrorAnswers>
         }
         var drawn = request.IsSuccess
             ? await pictures
-                .Find(new ImageCall(exchange, resolver, request.Value))
+                .FindAsync(new ImageCall(exchange, resolver, request.Value))
                 .ThenAsync(RenderDesk.DrawAsync)
             : Failure.From(request.Refusal);
         if (drawn.IsSuccess)

@@ -6,12 +6,12 @@ namespace ImageServing.PlatformServer.Requests;
 internal sealed class PictureAnswers(PictureFinder pictures, ImageSaver saver, TimeProvider time)
 {
     /// <summary>The picture itself (reference: img, tmb, mask).</summary>
-    public Task<Answer<Reply>> RenderAsync(ImageCall call) => pictures.Find(call).ThenAsync(SendAsync);
+    public Task<Answer<Reply>> RenderAsync(ImageCall call) => pictures.FindAsync(call).ThenAsync(SendAsync);
 
     /// <summary>What the picture would be like (reference: props).</summary>
     public Task<Answer<Reply>> DescribeAsync(ImageCall call) =>
         pictures
-            .Find(call)
+            .FindAsync(call)
             .ThenAsync(async found =>
                 (await RenderDesk.DescribeAsync(found)).Then<Reply>(reply =>
                     PropertyReplies.Create(
@@ -26,7 +26,7 @@ internal sealed class PictureAnswers(PictureFinder pictures, ImageSaver saver, T
     /// <summary>Draws the picture and tells its length alone (reference: loadcache).</summary>
     public Task<Answer<Reply>> LoadAsync(ImageCall call) =>
         pictures
-            .Find(call)
+            .FindAsync(call)
             .ThenAsync(async found =>
                 (await RenderDesk.DrawAsync(found)).Then<Reply>(drawn =>
                 {
@@ -48,7 +48,7 @@ internal sealed class PictureAnswers(PictureFinder pictures, ImageSaver saver, T
             .TargetOf(call)
             .ThenAsync(target =>
                 pictures
-                    .Find(call)
+                    .FindAsync(call)
                     .ThenAsync(async found =>
                         await (await RenderDesk.DescribeAsync(found)).ThenAsync(async properties =>
                             await SaveAsync(found, target, (long)properties.Width * properties.Height)

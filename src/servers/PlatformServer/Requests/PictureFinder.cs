@@ -12,17 +12,17 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
 {
     /// <summary>The picture that a request describes.</summary>
     /// <returns>The request as it is shown, which may be that of the default image, with its plan.</returns>
-    public Answer<FoundPicture> Find(ImageCall call)
+    public async ValueTask<Answer<FoundPicture>> FindAsync(ImageCall call)
     {
         // A layer's image that is missing is the default image's affair; a layer that cannot be painted is not.
-        var source = SourceOf(call.Request, LayerId.Zero);
+        var source = await SourceOfAsync(call, LayerId.Zero);
         if (source.IsSuccess)
         {
             return Plan(call, source.Value);
         }
         return source.Failure.IsMissingImage && WithDefault(call) is { } replaced
             ? replaced.IsSuccess
-                ? InsteadOf(source.Failure, Find(call with { Request = replaced.Value }))
+                ? InsteadOf(source.Failure, await FindAsync(call with { Request = replaced.Value }))
                 : replaced.Refusal
             : source.Failure;
     }
@@ -36,13 +36,16 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
             }
             : replaced;
 
-    /// <summary>The file of a layer, or why it is not shown.</summary>
-    public Answer<ResolvedSource> SourceOf(ResolvedRequest request, LayerId layer)
+    /// <summary>The file of a layer, or why it is not shown. A file of this machine is found without waiting.</summary>
+    public ValueTask<Answer<ResolvedSource>> SourceOfAsync(ImageCall call, LayerId layer) =>
+        ValueTask.FromResult(
+            call.Request.Sources.TryGetValue(layer, out var match)
+                ? FileOf(call.Request, match)
+                : Unpaintable(call.Request)
+        );
+
+    private Answer<ResolvedSource> FileOf(ResolvedRequest request, ObjectMatch match)
     {
-        if (!request.Sources.TryGetValue(layer, out var match))
-        {
-            return Unpaintable(request);
-        }
         var found = sources.Find(match.Source, NameOf(request, match));
         if (!found.IsSuccess)
         {
