@@ -26,7 +26,7 @@ internal sealed class PictureCache(
         var described = finder.Describe(call);
         var picture = described.IsSuccess
             ? await GetAsync(described.Value)
-            : finder.SourceOf(call.Request, LayerId.Zero).Failure ?? described.Failure;
+            : (await finder.SourceOfAsync(call, LayerId.Zero)).Failure ?? described.Failure;
         return picture.Failure is { } missing && PictureFinder.InsteadOf(call, missing) is { } replaced
             ? PictureFinder.Blame(missing, await replaced.ThenAsync(instead => GetAsync(instead).AsTask()))
             : picture;
@@ -68,7 +68,7 @@ internal sealed class PictureCache(
     )
     {
         errand.IsUpdate = stale is not null;
-        var found = finder.Locate(errand.Picture);
+        var found = await finder.LocateAsync(errand.Picture);
         if (!found.IsSuccess)
         {
             return Creation.Fail(found.Failure);
@@ -92,7 +92,7 @@ internal sealed class PictureCache(
 
     private Task<Answer<CachedResponse>> DrawAsync(DescribedPicture described, CancellationToken stop) =>
         finder
-            .Locate(described)
+            .LocateAsync(described)
             .ThenAsync(async found =>
                 (await RenderDesk.DrawAsync(found, stop)).Then<CachedResponse>(drawn =>
                     Entries.Of(drawn, found)

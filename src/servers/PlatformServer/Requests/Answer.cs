@@ -43,3 +43,15 @@ internal readonly record struct Answer<T>
 
     public static implicit operator Answer<T>(RenderFailure failure) => Failure.From(failure);
 }
+
+/// <summary>Answers that are still on their way.</summary>
+internal static class AnswerTasks
+{
+    /// <summary>Goes on with the value when it is there; a failure stays what it is.</summary>
+    public static async Task<Answer<TNext>> ThenAsync<T, TNext>(
+        this ValueTask<Answer<T>> coming,
+        Func<T, Task<Answer<TNext>>> next
+    )
+        where T : class
+        where TNext : class => await (await coming).ThenAsync(next);
+}

@@ -103,7 +103,7 @@ internal sealed class ImagePipeline(
         {
             RequestKind.Validate => records.Valid(call),
             RequestKind.Resolve => PlainReplies.Resolved(call.Request.Request.ToString()),
-            RequestKind.Exists => records.Exists(call),
+            RequestKind.Exists => await records.ExistsAsync(call),
             RequestKind.CatalogProperties => records.DescribeCatalog(call),
             RequestKind.UserData => RecordAnswers.UserData(call),
             RequestKind.Targets => RecordAnswers.Targets(call),

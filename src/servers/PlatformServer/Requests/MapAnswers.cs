@@ -58,7 +58,12 @@ internal sealed class MapAnswers(PictureFinder pictures, RenderDesk desk)
             return MapReplies.Unmodified(maps.OfSource, call.Shape, expiration);
         }
         return await pictures
-            .Find(call with { Request = call.Request with { Request = Considered(call.Request.Request) } })
+            .FindAsync(
+                call with
+                {
+                    Request = call.Request with { Request = Considered(call.Request.Request) },
+                }
+            )
             .ThenAsync(async found =>
                 (await SizeOf(found)).Then(size =>
                     Place(found.Picture.Plan, size.Value, maps)

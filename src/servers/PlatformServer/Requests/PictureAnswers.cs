@@ -18,7 +18,7 @@ internal sealed class PictureAnswers(
     /// <summary>What the picture would be like (reference: props).</summary>
     public Task<Answer<Reply>> DescribeAsync(ImageCall call) =>
         pictures
-            .Find(call)
+            .FindAsync(call)
             .ThenAsync(async found =>
                 (await RenderDesk.DescribeAsync(found)).Then<Reply>(reply =>
                     PropertyReplies.Create(
@@ -47,7 +47,7 @@ internal sealed class PictureAnswers(
             .TargetOf(call)
             .ThenAsync(target =>
                 pictures
-                    .Find(call)
+                    .FindAsync(call)
                     .ThenAsync(async found =>
                         await (await RenderDesk.DescribeAsync(found)).ThenAsync(async properties =>
                             await SaveAsync(found, target, (long)properties.Width * properties.Height)

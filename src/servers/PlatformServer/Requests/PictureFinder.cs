@@ -14,16 +14,16 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
 {
     /// <summary>The picture that a request describes, with its file as it is now.</summary>
     /// <returns>The request as it is shown, which may be that of the default image, with its plan.</returns>
-    public Answer<FoundPicture> Find(ImageCall call)
+    public async ValueTask<Answer<FoundPicture>> FindAsync(ImageCall call)
     {
         // A layer's image that is missing is the default image's affair; a layer that cannot be painted is not.
-        var source = SourceOf(call.Request, LayerId.Zero);
+        var source = await SourceOfAsync(call, LayerId.Zero);
         if (source.IsSuccess)
         {
-            return Describe(call).Then(described => Locate(described));
+            return Describe(call).Then<FoundPicture>(described => With(described, source.Value));
         }
         return InsteadOf(call, source.Failure) is { } replaced
-            ? Blame(source.Failure, replaced.Then(Find))
+            ? Blame(source.Failure, replaced.IsSuccess ? await FindAsync(replaced.Value) : replaced.Failure)
             : source.Failure;
     }
 
@@ -34,6 +34,11 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
         {
             return Unpaintable(call.Request);
         }
+        // Before anything else: another catalog may have put the same file's picture into the cache.
+        if (AccessFault(match, SourceFinder.KindOf(match.Source)) is { } denied)
+        {
+            return denied;
+        }
         var plan = PlanBuilder.Build(
             call.Request.Request,
             new SourceImage(NameOf(match.Source), DateTime.UnixEpoch, 0),
@@ -43,13 +48,17 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
     }
 
     /// <summary>The same with its file as it is now.</summary>
-    public Answer<FoundPicture> Locate(DescribedPicture described) =>
-        SourceOf(described.Call.Request, LayerId.Zero)
-            .Then<FoundPicture>(source => new FoundPicture(
-                described.Call,
-                source,
-                new PlannedPicture(described.Plan with { Source = source.Image }, servers.For(source.Kind))
-            ));
+    public async ValueTask<Answer<FoundPicture>> LocateAsync(DescribedPicture described) =>
+        (await SourceOfAsync(described.Call, LayerId.Zero)).Then<FoundPicture>(source =>
+            With(described, source)
+        );
+
+    private FoundPicture With(DescribedPicture described, ResolvedSource source) =>
+        new(
+            described.Call,
+            source,
+            new PlannedPicture(described.Plan with { Source = source.Image }, servers.For(source.Kind))
+        );
 
     /// <summary>The request for the default image in place of one whose image is missing; null when there is none.</summary>
     public static Answer<ImageCall>? InsteadOf(ImageCall call, Failure missing) =>
@@ -67,26 +76,32 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
             }
             : replaced;
 
-    /// <summary>The file of a layer, or why it is not shown.</summary>
-    public Answer<ResolvedSource> SourceOf(ResolvedRequest request, LayerId layer)
+    /// <summary>The file of a layer, or why it is not shown. A file of this machine is found without waiting.</summary>
+    public ValueTask<Answer<ResolvedSource>> SourceOfAsync(ImageCall call, LayerId layer) =>
+        ValueTask.FromResult(
+            call.Request.Sources.TryGetValue(layer, out var match)
+                ? FileOf(call.Request, match)
+                : Unpaintable(call.Request)
+        );
+
+    private Answer<ResolvedSource> FileOf(ResolvedRequest request, ObjectMatch match)
     {
-        if (!request.Sources.TryGetValue(layer, out var match))
-        {
-            return Unpaintable(request);
-        }
         var found = sources.Find(match.Source, NameOf(request, match));
         if (!found.IsSuccess)
         {
             return found.Failure;
         }
-        return match.Record is null && !AllowsPath(match.Catalog.Attributes, found.Value.Kind)
-            ? new Failure(
+        return AccessFault(match, found.Value.Kind) is { } denied ? denied : found.Value;
+    }
+
+    private static Failure? AccessFault(ObjectMatch match, SourceKind kind) =>
+        match.Record is not null || AllowsPath(match.Catalog.Attributes, kind)
+            ? null
+            : new Failure(
                 StatusCodes.Status403Forbidden,
                 "Access denied",
                 $"'{match.Id}' is no record, and this catalog gives out no files by path (AllowDirectAccess)"
-            )
-            : found.Value;
-    }
+            );
 
     /// <summary>Default images stand in for images of our own, not for SVG (reference: defaultImage).</summary>
     private static Parsed<ResolvedRequest>? WithDefault(ImageCall call) =>

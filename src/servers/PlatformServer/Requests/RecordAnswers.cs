@@ -21,17 +21,18 @@ internal sealed class RecordAnswers(
     public Reply Valid(ImageCall call) => Properties(call, PropertyReplies.Valid(), cacheable: null);
 
     /// <summary>Whether there is such a record, or such a file (reference: exists).</summary>
-    public Reply Exists(ImageCall call)
+    public async Task<Reply> ExistsAsync(ImageCall call)
     {
         var exists =
-            call.Request.Target.Record is not null || pictures.SourceOf(call.Request, LayerId.Zero).IsSuccess;
+            call.Request.Target.Record is not null
+            || (await pictures.SourceOfAsync(call, LayerId.Zero)).IsSuccess;
         return Properties(call, PropertyReplies.Exists(exists), call.Attributes.NonImgExpiration);
     }
 
     /// <summary>What the source is like (reference: imageprops).</summary>
     public Task<Answer<Reply>> DescribeSourceAsync(ImageCall call) =>
         pictures
-            .SourceOf(call.Request, LayerId.Zero)
+            .SourceOfAsync(call, LayerId.Zero)
             .ThenAsync(async source =>
                 (await desk.DescribeAsync(source, call.Exchange)).Then<Reply>(properties =>
                     Properties(
@@ -86,7 +87,7 @@ internal sealed class RecordAnswers(
     /// <summary>The XMP packet of the source (reference: xmp).</summary>
     public Task<Answer<Reply>> XmpAsync(ImageCall call) =>
         pictures
-            .SourceOf(call.Request, LayerId.Zero)
+            .SourceOfAsync(call, LayerId.Zero)
             .ThenAsync(async source =>
                 (await desk.ReadXmpAsync(source, call.Exchange)).Then<Reply>(packet =>
                     PlainReplies.Xmp(Encoding.UTF8.GetString(packet.Body.Span), call.Request.Expiration)

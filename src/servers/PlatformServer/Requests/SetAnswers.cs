@@ -69,7 +69,13 @@ internal sealed class SetAnswers(PictureFinder pictures, RenderDesk desk, Func<P
         {
             return null;
         }
-        var source = pictures.SourceOf(call.Resolver.Showing(call.Request, path.Value), LayerId.Zero);
+        var source = await pictures.SourceOfAsync(
+            call with
+            {
+                Request = call.Resolver.Showing(call.Request, path.Value),
+            },
+            LayerId.Zero
+        );
         if (!source.IsSuccess)
         {
             return null;

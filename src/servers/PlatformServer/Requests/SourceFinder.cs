@@ -30,9 +30,7 @@ internal sealed class SourceFinder(SourceFolders images, SourceFolders vectors)
             );
         }
 
-        var kind = path.Path.EndsWith(VectorExtension, StringComparison.OrdinalIgnoreCase)
-            ? SourceKind.Vector
-            : SourceKind.Raster;
+        var kind = KindOf(path);
         var folders = kind == SourceKind.Vector ? vectors : images;
         var lookup = folders.FindJoined(path.RootPath, path.Path, path.DefaultExtension);
         return lookup.IsFound
@@ -42,6 +40,12 @@ internal sealed class SourceFinder(SourceFolders images, SourceFolders vectors)
             )
             : Explain(lookup.Refusal, shown);
     }
+
+    /// <summary>Which server opens a source: its name tells.</summary>
+    public static SourceKind KindOf(SourcePath path) =>
+        path.Path.EndsWith(VectorExtension, StringComparison.OrdinalIgnoreCase)
+            ? SourceKind.Vector
+            : SourceKind.Raster;
 
     // A path outside of the root is told as missing: what lies there is nobody's business.
     private static RenderFailure Explain(SourceRefusal refusal, string shown) =>
