@@ -1,4 +1,5 @@
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Replies;
 
 namespace ImageServing.PlatformServer.AccessLogging;
@@ -81,6 +82,14 @@ internal sealed class AccessLogFeature(TimeProvider time)
             entry.RawQuery.Length == 0
                 ? $"{context}/{entry.RawPath}"
                 : $"{context}/{entry.RawPath}?{entry.RawQuery}";
+    }
+
+    /// <summary>What an equal request has told before holds for this one.</summary>
+    public void Recalled(KnownNotes known)
+    {
+        _parsed = time.GetTimestamp();
+        (RootId, TransformedUrl, RequestType) = (known.RootId, known.TransformedUrl, known.RequestType);
+        IsPathBased = known.IsPathBased;
     }
 
     /// <summary>Counts the time until the result is disposed as <see cref="FetchTime"/>.</summary>

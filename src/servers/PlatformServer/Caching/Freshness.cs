@@ -35,6 +35,7 @@ internal sealed record Freshness(
     {
         var expires = request.Sources.IsEmpty;
         var changed = DateTimeOffset.MinValue;
+        var foreseesChange = false;
         foreach (var match in request.Sources.Values)
         {
             var attributes = ReferenceEquals(match.Catalog, request.Main)
@@ -48,15 +49,23 @@ internal sealed record Freshness(
 
             var stamp = match.Record?.TimeStamp ?? attributes.TimeStamp;
             // One of the future counts when its time has come; until then it would make every request look at the file.
+            foreseesChange |= stamp > now;
             changed = stamp > changed && stamp <= now ? stamp : changed;
         }
 
-        return new Freshness(now, UseOf(request.Request), expires, changed, grace);
+        var use = UseOf(request.Request);
+        return new Freshness(now, use, expires, changed, grace)
+        {
+            IsLasting = use == CacheUse.On && !foreseesChange,
+        };
     }
 
     /// <summary>What cache= says to the server.</summary>
     public static CacheUse UseOf(ImageRequest request) =>
         request.Commands.Get(Commands.Cache) is { Server: var use } ? use : CacheUse.On;
+
+    /// <summary>Whether the same holds for requests that come later, while the catalogs are the same.</summary>
+    public bool IsLasting { get; private init; }
 
     /// <summary>What to do with a stored response.</summary>
     public CacheVerdict Judge(CachedResponse response) =>

@@ -58,7 +58,13 @@ internal sealed class PictureCache(
         );
         call.Exchange.Notes.CacheKey = described.Key.ToString();
         call.Exchange.Notes.CacheUse = UseOf(landing, errand);
-        return landing.IsResponse ? new ServedPicture(call, landing.Response) : landing.Failure;
+        return landing.IsResponse
+            ? new ServedPicture(call, landing.Response)
+            {
+                Key = described.Key,
+                Freshness = errand.Freshness,
+            }
+            : landing.Failure;
     }
 
     private async Task<Creation<Failure>> MakeAsync(
