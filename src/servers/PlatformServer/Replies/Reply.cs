@@ -1,5 +1,6 @@
 using ImageServing.Catalogs;
 using ImageServing.PlatformServer.Http;
+using ImageServing.PlatformServer.Redirection;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.PlatformServer.Replies;
@@ -19,6 +20,19 @@ internal sealed class Reply : IDisposable
         _owner = owner;
     }
 
+    private Reply(Reply other)
+        : this(other.Status, other.ContentType, other.Body, other._owner)
+    {
+        Cacheable = other.Cacheable;
+        ETag = other.ETag;
+        RetryAfter = other.RetryAfter;
+        LastModified = other.LastModified;
+        Headers = other.Headers;
+        Rules = other.Rules;
+        Vary = other.Vary;
+        Forwarded = other.Forwarded;
+    }
+
     public int Status { get; }
 
     public string ContentType { get; }
@@ -30,6 +44,20 @@ internal sealed class Reply : IDisposable
 
     /// <summary>The entity tag with its quotes, or null.</summary>
     public string? ETag { get; init; }
+
+    /// <summary>The request headers on which the response depends.</summary>
+    public IReadOnlyList<string> Vary { get; private init; } = [];
+
+    /// <summary>The response of another server, which takes the place of everything else; null for one of ours.</summary>
+    public ForwardedResponse? Forwarded { get; private init; }
+
+    /// <summary>Whether a browser could take the body for a document, and run what is in it.</summary>
+    public bool IsDocument =>
+        ContentType.Length > 0 && !ContentType.StartsWith("image/", StringComparison.Ordinal);
+
+    /// <summary>How clients may ask for the same again; null for errors and what else has no tag.</summary>
+    public Validators? Validators =>
+        Status == StatusCodes.Status200OK && ETag is not null ? new(ETag, LastModified) : null;
 
     /// <summary>Seconds after which another try is worth it, for 503.</summary>
     public int? RetryAfter { get; init; }
@@ -52,9 +80,21 @@ internal sealed class Reply : IDisposable
         string? etag
     ) => new(200, mimeType, body, owner) { Cacheable = cacheable, ETag = etag };
 
+    /// <summary>What another server has answered; it is disposed with the reply.</summary>
+    public static Reply Of(ForwardedResponse forwarded) =>
+        new(forwarded.Status, "", default, forwarded) { Forwarded = forwarded };
+
+    /// <summary>A status that says it all.</summary>
+    public static Reply Empty(int status) => new(status, "", default);
+
     /// <summary>The client's copy is still right.</summary>
-    public static Reply NotModified(TimeToLive? cacheable, string etag) =>
-        new(304, "", default) { Cacheable = cacheable, ETag = etag };
+    public static Reply NotModified(TimeToLive? cacheable, Validators validators) =>
+        new(304, "", default)
+        {
+            Cacheable = cacheable,
+            ETag = validators.ETag,
+            LastModified = validators.LastModified,
+        };
 
     /// <summary>Text, in UTF-8 unless another encoding is asked for.</summary>
     public static Reply Text(
@@ -64,41 +104,45 @@ internal sealed class Reply : IDisposable
         TimeToLive? cacheable = null,
         int? retryAfter = null,
         ResponseEncoding encoding = ResponseEncoding.Utf8
-    ) =>
-        new(
+    )
+    {
+        var body = ReplyEncoding.Encode(text, encoding);
+        return new Reply(
             status,
             $"{mimeType};charset={ReplyEncoding.NameOf(encoding).ToLowerInvariant()}",
-            ReplyEncoding.Encode(text, encoding)
+            body
         )
         {
             Cacheable = cacheable,
             RetryAfter = retryAfter,
+            // What may not be kept is never asked for again.
+            ETag = cacheable is null ? null : EntityTags.Of(body),
         };
+    }
 
     /// <summary>The same reply with more headers; dispose one of both.</summary>
     public Reply With(IReadOnlyList<KeyValuePair<string, string>> headers) =>
-        Copy([.. Headers, .. headers], Rules, LastModified);
+        new(this) { Headers = [.. Headers, .. headers] };
 
     /// <summary>The same reply with the headers of rules; dispose one of both.</summary>
-    public Reply With(RuleHeaders rules) => Copy(Headers, rules, LastModified);
+    public Reply With(RuleHeaders rules) => new(this) { Rules = rules };
 
     /// <summary>The same reply with the time of its content; dispose one of both.</summary>
-    public Reply With(DateTimeOffset lastModified) => Copy(Headers, Rules, lastModified);
+    public Reply With(DateTimeOffset lastModified) => new(this) { LastModified = lastModified };
 
-    private Reply Copy(
-        IReadOnlyList<KeyValuePair<string, string>> headers,
-        RuleHeaders rules,
-        DateTimeOffset? lastModified
-    ) =>
-        new(Status, ContentType, Body, _owner)
-        {
-            Cacheable = Cacheable,
-            ETag = ETag,
-            RetryAfter = RetryAfter,
-            LastModified = lastModified,
-            Headers = headers,
-            Rules = rules,
-        };
+    /// <summary>The same reply with other validators; dispose one of both.</summary>
+    public Reply With(Validators validators) =>
+        new(this) { ETag = validators.ETag, LastModified = validators.LastModified };
+
+    /// <summary>The same reply, which depends on headers of the request; dispose one of both.</summary>
+    public Reply DependingOn(IReadOnlyList<string> headers) => new(this) { Vary = headers };
+
+    /// <summary>The same reply to a client that was looked at, and that may tell more; dispose one of both.</summary>
+    public Reply Suiting(Negotiation client)
+    {
+        var depending = DependingOn(client.Vary);
+        return client.TakesHints ? depending.With([new("Accept-CH", ClientHints.All)]) : depending;
+    }
 
     public void Dispose() => _owner?.Dispose();
 }

@@ -58,14 +58,14 @@ internal sealed class PictureAnswers(PictureFinder pictures, ImageSaver saver, T
 
     private async Task<Answer<Reply>> SendAsync(FoundPicture found)
     {
-        var etag = $"\"{found.Picture.Version}\"";
         var cacheable = found.Call.CacheableImage;
-        if (PlanIdentity.Matches(found.Call.Exchange.IfNoneMatch, etag))
+        var validators = found.Validators;
+        if (validators.AreMetBy(found.Call.Exchange.Headers, found.Call.Request.Expiration))
         {
-            return Reply.NotModified(cacheable, etag);
+            return Reply.NotModified(cacheable, validators);
         }
         return (await RenderDesk.DrawAsync(found)).Then<Reply>(drawn =>
-            Reply.Picture(drawn.MimeType, drawn.Body, drawn, cacheable, etag)
+            Reply.Picture(drawn.MimeType, drawn.Body, drawn, cacheable, validators.ETag)
         );
     }
 

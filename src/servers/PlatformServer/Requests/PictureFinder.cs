@@ -1,5 +1,6 @@
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.PlatformServer.Upstream;
 using ImageServing.Protocol;
@@ -20,7 +21,10 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
         {
             return Plan(call, source.Value);
         }
-        return source.Failure.IsMissingImage && WithDefault(call) is { } replaced
+        return
+            source.Failure.IsMissingImage
+            && !call.Exchange.Redirects(source.Failure)
+            && WithDefault(call) is { } replaced
             ? replaced.IsSuccess
                 ? InsteadOf(source.Failure, Find(call with { Request = replaced.Value }))
                 : replaced.Refusal
@@ -46,7 +50,13 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
         var found = sources.Find(match.Source, NameOf(request, match));
         if (!found.IsSuccess)
         {
-            return found.Failure;
+            // Only what a record names should be there (reference: Redirect on error).
+            return Failure.From(found.Failure) with
+            {
+                IsRedirectable =
+                    found.Failure.Code is RenderFailureCode.SourceMissing
+                    && match is { Record: not null, Source.Path.Length: > 0 },
+            };
         }
         return match.Record is null && !AllowsPath(match.Catalog.Attributes, found.Value.Kind)
             ? new Failure(
@@ -60,9 +70,15 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
     private Answer<FoundPicture> Plan(ImageCall call, ResolvedSource source)
     {
         var plan = PlanBuilder.Build(call.Request.Request, source.Image, PictureDefaults.Of(call.Request));
-        return plan.IsSuccess
-            ? new FoundPicture(call, source, new PlannedPicture(plan.Value, servers.For(source.Kind)))
-            : plan.Refusal;
+        return plan.IsSuccess ? new FoundPicture(call, source, Suiting(call, source, plan.Value)) : plan.Refusal;
+    }
+
+    private PlannedPicture Suiting(ImageCall call, ResolvedSource source, RenderPlan plain)
+    {
+        var server = servers.For(source.Kind);
+        return call.Format?.AppliedTo(plain) is { } modern
+            ? new PlannedPicture(modern, server, plain)
+            : new PlannedPicture(plain, server);
     }
 
     /// <summary>Default images stand in for images of our own, not for SVG (reference: defaultImage).</summary>
@@ -101,4 +117,8 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
 /// <param name="Call">The request, with the default image in it if that is shown.</param>
 /// <param name="Source">The file of layer 0.</param>
 /// <param name="Picture">Its plan and the server that draws it.</param>
-internal sealed record FoundPicture(ImageCall Call, ResolvedSource Source, PlannedPicture Picture);
+internal sealed record FoundPicture(ImageCall Call, ResolvedSource Source, PlannedPicture Picture)
+{
+    /// <summary>How clients may ask for it again.</summary>
+    public Validators Validators => new($"\"{Picture.Version}\"", Call.Request.LastModified);
+}
