@@ -70,4 +70,16 @@ internal static partial class Log
 
     [LoggerMessage(153, LogLevel.Error, "alert {Titles}: no mail, {Host}:{Port} says: {Reason}")]
     public static partial void AlertNotSent(ILogger log, string titles, string host, int port, string reason);
+
+    [LoggerMessage(160, LogLevel.Information, "{Server} is asked instead for {Target}: {Reason}")]
+    public static partial void Redirected(ILogger log, string server, string target, string reason);
+
+    [LoggerMessage(161, LogLevel.Warning, "{Reason}")]
+    public static partial void NotRedirected(ILogger log, string reason);
+
+    [LoggerMessage(170, LogLevel.Information, "the certificate of {File} is used from now on")]
+    public static partial void CertificateTaken(ILogger log, string file);
+
+    [LoggerMessage(171, LogLevel.Error, "{Fault}; the certificate read before stays in use")]
+    public static partial void CertificateKept(ILogger log, string fault);
 }

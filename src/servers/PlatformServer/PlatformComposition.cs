@@ -2,11 +2,13 @@ using ImageServing.Catalogs;
 using ImageServing.Control;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Sources;
+using ImageServing.PlatformServer.Admission;
 using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Content;
 using ImageServing.PlatformServer.Monitoring;
 using ImageServing.PlatformServer.Quarantine;
+using ImageServing.PlatformServer.Redirection;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
 using Microsoft.Extensions.FileProviders;
@@ -43,6 +45,13 @@ internal static class PlatformComposition
         });
         services.AddSingleton(CreateQuarantineWatch);
         services.AddHostedService(provider => provider.GetRequiredService<QuarantineWatch>());
+        services.AddSingleton<AdmissionMetrics>();
+        services.AddSingleton<ErrorRedirect>();
+        services.AddSingleton<Func<ErrorRedirectOptions>>(provider =>
+        {
+            var live = provider.GetRequiredService<LiveConfiguration>();
+            return () => live.Platform.Current.ErrorRedirect;
+        });
         services.AddSingleton(provider => new RenderServers(
             CreateClient(provider, settings.ImageServer()),
             CreateClient(provider, settings.SvgServer())
@@ -76,6 +85,12 @@ internal static class PlatformComposition
     private static RenderServerClient CreateClient(IServiceProvider provider, RenderServerOptions options) =>
         new(
             options,
+            new RenderGate(
+                options.Name,
+                provider.GetRequiredService<StartSettings>().Options.Admission,
+                provider.GetRequiredService<AdmissionMetrics>(),
+                provider.GetRequiredService<TimeProvider>()
+            ),
             provider.GetRequiredService<QuarantineWatch>(),
             provider.GetRequiredService<PlatformMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -87,6 +102,9 @@ internal static class PlatformComposition
     {
         // First, so that everything is logged and measured.
         app.UseMonitoring();
+        var servers = app.Services.GetRequiredService<RenderServers>();
+        app.Services.GetRequiredService<AdmissionMetrics>()
+            .Observe([servers.Images.Gate, servers.Vectors.Gate]);
 
         // What nobody answers gets a line for people, too.
         app.UseStatusCodePages(

@@ -20,7 +20,6 @@ public static class Commands
     private const string NoPaths = "paths are not applied yet";
     private const string NoPerspective = "perspective is not applied yet";
     private const string NoText = "text layers are not painted yet";
-    private const string NoTuning = "replies do not depend on the client yet";
     private const string TextOnly = "matters to text layers only, which are not painted yet";
 
     // Static fields are initialised from top to bottom: the list comes first, the frozen lookup last.
@@ -272,7 +271,7 @@ public static class Commands
         "bfc",
         Request,
         TextFormats.OnOff,
-        traits: Unused(NoTuning)
+        traits: Delivered
     );
 
     /// <summary>Optimization for the client's pixel density; off by default.</summary>
@@ -280,7 +279,7 @@ public static class Commands
         "dpr",
         Request,
         DevicePixelRatioText.Format,
-        traits: Unused(NoTuning)
+        traits: Delivered
     );
 
     /// <summary>Whether quality follows the client's bandwidth; off by default.</summary>
@@ -288,7 +287,7 @@ public static class Commands
         "network",
         Request,
         TextFormats.OnOff,
-        traits: Unused(NoTuning)
+        traits: Delivered
     );
 
     // --- View ---

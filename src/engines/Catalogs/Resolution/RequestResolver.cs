@@ -43,6 +43,9 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         Commands.Handler,
     ];
 
+    /// <summary>The catalogs that the request sees, whatever is loaded meanwhile.</summary>
+    public CatalogSnapshot Snapshot => snapshot;
+
     /// <summary>Resolves a request of /is/image.</summary>
     public RequestResolution Resolve(ClientRequest client)
     {

@@ -23,6 +23,7 @@ internal static class CacheComposition
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<PictureCache>();
+        services.AddSingleton<KnownPictures>();
         services.AddHostedService<CacheFigures>();
     }
 

@@ -1,7 +1,6 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
 using ImageServing.ResponseCache;
@@ -12,14 +11,11 @@ namespace ImageServing.PlatformServer.Caching;
 /// <summary>Entries of the response cache as this server writes them.</summary>
 internal static class Entries
 {
-    // 16 bytes keep accidental collisions out of reach and the tag short.
-    private const int TagBytes = 16;
-
     /// <summary>The entry of a picture that was drawn.</summary>
     public static CachedResponse Of(RenderReply drawn, FoundPicture found) =>
         new(
             drawn.MimeType,
-            [new ResponseHeader(HeaderNames.ETag, TagOf(drawn.Body.Span))],
+            [new ResponseHeader(HeaderNames.ETag, EntityTags.Of(drawn.Body.Span))],
             new Dependencies(FilesOf(found), TagsOf(found.Call.Request)),
             drawn.Body
         );
@@ -43,7 +39,7 @@ internal static class Entries
         }
 
         // Somebody else's entry: the bytes tell it as well.
-        return TagOf(response.Body.Span);
+        return EntityTags.Of(response.Body.Span);
     }
 
     /// <summary>The tag by which entries of a catalog are purged; "" is the default catalog.</summary>
@@ -64,11 +60,4 @@ internal static class Entries
                 .Append(CatalogTag(request.Main.RootId))
                 .Distinct(StringComparer.Ordinal),
         ];
-
-    private static string TagOf(ReadOnlySpan<byte> body)
-    {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body, digest);
-        return $"\"{Base64Url.EncodeToString(digest[..TagBytes])}\"";
-    }
 }

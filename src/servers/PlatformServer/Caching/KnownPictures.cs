@@ -2,7 +2,6 @@ using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
 using ImageServing.PlatformServer.AccessLogging;
 using ImageServing.PlatformServer.Configuration;
-using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.ResponseCache;
@@ -39,7 +38,7 @@ internal sealed class KnownPictures(
         }
 
         Tell(exchange.Notes, known);
-        return PictureAnswers.Send(picture, known.Headers.Cacheable, exchange) with
+        return PictureAnswers.Send(picture, known.Headers.Cacheable) with
         {
             LastModified = known.Headers.LastModified,
             Rules = known.Headers.Rules,
@@ -47,9 +46,14 @@ internal sealed class KnownPictures(
     }
 
     /// <summary>Keeps what a URL has come to, if it comes to the same for every client.</summary>
-    public void Note(ImageCall call, PreprocessedRequest entry, ServedPicture served, KnownHeaders headers)
+    public void Note(ImageCall call, PreprocessedRequest entry, Reply reply)
     {
-        if (!entry.IsForEverybody || served is not { Key: { } key, Freshness.IsLasting: true })
+        if (
+            reply is not { Vary.Count: 0, Served: { Key: { } key, Freshness: { IsLasting: true } freshness } }
+            // A default image stands in as long as the other one is missing.
+            || !ReferenceEquals(reply.Served.Call, call)
+            || !entry.IsForEverybody
+        )
         {
             return;
         }
@@ -62,8 +66,8 @@ internal sealed class KnownPictures(
                 call.Resolver.Snapshot,
                 options(),
                 key,
-                served.Freshness,
-                headers,
+                freshness,
+                new KnownHeaders(reply.Cacheable, reply.LastModified, reply.Rules),
                 new KnownNotes(
                     exchange.Notes.RootId,
                     exchange.Notes.TransformedUrl,

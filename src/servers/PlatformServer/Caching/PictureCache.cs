@@ -59,11 +59,7 @@ internal sealed class PictureCache(
         call.Exchange.Notes.CacheKey = described.Key.ToString();
         call.Exchange.Notes.CacheUse = UseOf(landing, errand);
         return landing.IsResponse
-            ? new ServedPicture(call, landing.Response)
-            {
-                Key = described.Key,
-                Freshness = errand.Freshness,
-            }
+            ? new ServedPicture(call, landing.Response) { Key = described.Key, Freshness = errand.Freshness }
             : landing.Failure;
     }
 

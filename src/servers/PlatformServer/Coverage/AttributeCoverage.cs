@@ -10,6 +10,7 @@ internal static class AttributeCoverage
     [
         "AllowDirectAccess",
         "AudioBitRate",
+        "Bfc",
         "BkgColor",
         "CatalogFile",
         "ClientAddressFilter",
@@ -62,7 +63,6 @@ internal static class AttributeCoverage
         Works("RequestLockKey", Addition, "keys of signed requests, RequestLock = 2"),
         Idle("AllowDirectUrls", NoForeign),
         Idle("ApplyEffectMask", NoEffects),
-        Idle("Bfc", NoTuning),
         Idle("CacheValidationPolicy", NoCache),
         Idle("DefaultFont", NoText),
         Idle("DigimarcId", NoDigimarc),

@@ -11,6 +11,5 @@ internal static class CoverageReasons
     public const string NoMasks = "masks are not applied yet: such a picture is refused";
     public const string NoProfiles = "replies are in sRGB for now";
     public const string NoText = "text layers are not painted yet";
-    public const string NoTuning = "replies do not depend on the client yet";
     public const string NoWatermark = "watermarks are not laid over yet: pictures of the catalog are refused";
 }

@@ -11,6 +11,7 @@ namespace ImageServing.PlatformServer.Replies;
 internal sealed record Failure(int Status, string Title, string Message)
 {
     private const int BusyStatus = StatusCodes.Status503ServiceUnavailable;
+    private const string BusyTitle = "Server busy";
 
     // A queue drains in about a second; clients that all come back at once are spread by their own clocks.
     private const int RetrySeconds = 1;
@@ -21,8 +22,20 @@ internal sealed record Failure(int Status, string Title, string Message)
     /// <summary>Whether an image is missing, so that a default image may stand in.</summary>
     public bool IsMissingImage { get; private init; }
 
+    /// <summary>Whether another server may have what cannot be read here (reference: Redirect on error).</summary>
+    public bool IsRedirectable { get; init; }
+
+    /// <summary>Seconds after which another try is worth it; null when it is not.</summary>
+    public int? RetryAfter { get; init; } = Status == BusyStatus ? RetrySeconds : null;
+
     /// <summary>Whether the fault is ours, so that an administrator should read of it.</summary>
     public bool IsOurs => Status >= StatusCodes.Status500InternalServerError;
+
+    /// <summary>More is asked for than can be done in time.</summary>
+    /// <param name="message">One line.</param>
+    /// <param name="retryAfter">Seconds after which another try is worth it.</param>
+    public static Failure Busy(string message, int retryAfter) =>
+        new(BusyStatus, BusyTitle, message) { RetryAfter = retryAfter };
 
     public static Failure From(Refusal refusal) =>
         refusal.Kind switch
@@ -55,7 +68,7 @@ internal sealed record Failure(int Status, string Title, string Message)
             RenderFailureCode.ImpossibleGeometry => (StatusCodes.Status403Forbidden, "Invalid command"),
             RenderFailureCode.ReplyTooLarge => (StatusCodes.Status403Forbidden, "Reply too large"),
             RenderFailureCode.FormatNotSupported => (StatusCodes.Status403Forbidden, "Format not supported"),
-            RenderFailureCode.Busy => (StatusCodes.Status503ServiceUnavailable, "Server busy"),
+            RenderFailureCode.Busy => (BusyStatus, BusyTitle),
             RenderFailureCode.DeadlineExceeded => (StatusCodes.Status504GatewayTimeout, "Deadline exceeded"),
             RenderFailureCode.Quarantined => (
                 StatusCodes.Status500InternalServerError,
@@ -66,6 +79,7 @@ internal sealed record Failure(int Status, string Title, string Message)
         return new Failure(status, title, failure.Message)
         {
             IsMissingImage = failure.Code is RenderFailureCode.SourceMissing,
+            IsRedirectable = failure.Code is RenderFailureCode.SourceBroken,
         };
     }
 
@@ -98,6 +112,4 @@ internal sealed record Failure(int Status, string Title, string Message)
             encoding: shape.Encoding
         );
     }
-
-    private int? RetryAfter => Status == BusyStatus ? RetrySeconds : null;
 }

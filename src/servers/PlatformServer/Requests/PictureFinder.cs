@@ -44,8 +44,13 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
             new SourceImage(NameOf(match.Source), DateTime.UnixEpoch, 0),
             PictureDefaults.Of(call.Request)
         );
-        return plan.IsSuccess ? new DescribedPicture(call, plan.Value, keys.Of(plan.Value)) : plan.Refusal;
+        return plan.IsSuccess ? Described(call, plan.Value) : plan.Refusal;
     }
+
+    private DescribedPicture Described(ImageCall call, RenderPlan plain) =>
+        call.Format?.AppliedTo(plain) is { } modern
+            ? new DescribedPicture(call, modern, plain, keys.Of(modern, plain))
+            : new DescribedPicture(call, plain, Plain: null, keys.Of(plain));
 
     /// <summary>The same with its file as it is now.</summary>
     public async ValueTask<Answer<FoundPicture>> LocateAsync(DescribedPicture described) =>
@@ -57,12 +62,20 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
         new(
             described.Call,
             source,
-            new PlannedPicture(described.Plan with { Source = source.Image }, servers.For(source.Kind))
+            new PlannedPicture(
+                described.Plan with
+                {
+                    Source = source.Image,
+                },
+                servers.For(source.Kind),
+                described.Plain is { } plain ? plain with { Source = source.Image } : null
+            )
         );
 
     /// <summary>The request for the default image in place of one whose image is missing; null when there is none.</summary>
     public static Answer<ImageCall>? InsteadOf(ImageCall call, Failure missing) =>
-        !missing.IsMissingImage || WithDefault(call) is not { } replaced ? null
+        !missing.IsMissingImage || call.Exchange.Redirects(missing) || WithDefault(call) is not { } replaced
+            ? null
         : replaced.IsSuccess ? call with { Request = replaced.Value }
         : replaced.Refusal;
 
@@ -89,7 +102,13 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
         var found = sources.Find(match.Source, NameOf(request, match));
         if (!found.IsSuccess)
         {
-            return found.Failure;
+            // Only what a record names should be there (reference: Redirect on error).
+            return Failure.From(found.Failure) with
+            {
+                IsRedirectable =
+                    found.Failure.Code is RenderFailureCode.SourceMissing
+                    && match is { Record: not null, Source.Path.Length: > 0 },
+            };
         }
         return AccessFault(match, found.Value.Kind) is { } denied ? denied : found.Value;
     }
@@ -143,8 +162,9 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
 /// <summary>A picture as the request and the catalogs describe it.</summary>
 /// <param name="Call">The request.</param>
 /// <param name="Plan">Its plan, in which the source has its name in the catalogs and no stamp.</param>
+/// <param name="Plain">The same in the asked format, when the plan has one that suits the client; null for none.</param>
 /// <param name="Key">What it is found by in the response cache.</param>
-internal sealed record DescribedPicture(ImageCall Call, RenderPlan Plan, CacheKey Key);
+internal sealed record DescribedPicture(ImageCall Call, RenderPlan Plan, RenderPlan? Plain, CacheKey Key);
 
 /// <summary>A picture that can be asked for.</summary>
 /// <param name="Call">The request, with the default image in it if that is shown.</param>

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageServing.Control;
+using ImageServing.PlatformServer.Admission;
 using ImageServing.PlatformServer.Quarantine;
 using ImageServing.Rendering;
 
@@ -31,6 +32,7 @@ internal sealed class RenderServerClient : IDisposable
 
     public RenderServerClient(
         RenderServerOptions options,
+        RenderGate gate,
         QuarantineWatch quarantine,
         PlatformMetrics metrics,
         TimeProvider time,
@@ -38,6 +40,7 @@ internal sealed class RenderServerClient : IDisposable
     )
     {
         Options = options;
+        Gate = gate;
         _quarantine = quarantine;
         _metrics = metrics;
         _time = time;
@@ -47,6 +50,9 @@ internal sealed class RenderServerClient : IDisposable
     }
 
     public RenderServerOptions Options { get; }
+
+    /// <summary>Where requests wait before they come here.</summary>
+    public RenderGate Gate { get; }
 
     /// <summary>Renders a picture.</summary>
     public Task<RenderOutcome<RenderReply>> RenderAsync(
@@ -149,7 +155,7 @@ internal sealed class RenderServerClient : IDisposable
         CancellationToken cancellation
     )
     {
-        using var deadline = new Deadline(patience, _time, cancellation);
+        using var deadline = new Deadline(patience - origin.Waited, _time, cancellation);
         for (var attempt = 1; ; attempt++)
         {
             try

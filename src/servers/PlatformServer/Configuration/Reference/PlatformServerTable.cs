@@ -7,14 +7,13 @@ internal static class PlatformServerTable
 {
     private const string NoCache = "there is no response cache yet";
     private const string NoCluster = "there is no cache to share yet";
-    private const string NoRedirect = "failing sources are answered here; there is no redirection yet";
 
     public static SettingFile File { get; } =
         new(
             PlatformServerOptions.FileName,
             ChangeTime.OnSave,
             "The Platform Server, in the format of Java properties.",
-            [.. Caches, .. Requests, .. Sources, .. Sets, .. Ours]
+            [.. Caches, .. Requests, .. Sources, .. Sets, .. Ours, .. Admission, .. Connections]
         );
 
     private static IEnumerable<SettingEntry> Caches =>
@@ -112,17 +111,29 @@ internal static class PlatformServerTable
                 "errorRedirect.rootUrl",
                 "",
                 "`http://domain:port`",
-                ParsedOnly,
-                $"the other server; {NoRedirect}"
+                Works,
+                "the secondary server, which is asked for what cannot be read here; see http.md"
             )
             {
                 Documented = ["PS::errorRedirect.rootUrl"],
             },
-            new("errorRedirect.connectTimeout", "1000", "1 to 60000 ms", ParsedOnly, NoRedirect)
+            new(
+                "errorRedirect.connectTimeout",
+                "1000",
+                "1 to 60000 ms",
+                Works,
+                "longest wait for a connection with it; then status 502"
+            )
             {
                 Documented = ["PS::errorRedirect.connectTimeout"],
             },
-            new("errorRedirect.socketTimeout", "30000", "1 to 600000 ms", ParsedOnly, NoRedirect)
+            new(
+                "errorRedirect.socketTimeout",
+                "30000",
+                "1 to 600000 ms",
+                Works,
+                "longest wait for data of it; then status 504"
+            )
             {
                 Documented = ["PS::errorRedirect.socketTimeout"],
             },
@@ -270,4 +281,54 @@ internal static class PlatformServerTable
                 When = ChangeTime.OnRestart,
             },
         ];
+
+    // The processors of the machine that writes the page are nobody's business.
+    private static IEnumerable<SettingEntry> Admission =>
+        [
+            OnRestart(
+                "admission.rendersAtOnce",
+                "",
+                "1 to 1024",
+                "renders that one process has in the air at each render server; without it, two for each core"
+            ),
+            OnRestart(
+                "admission.queueLength",
+                "1000",
+                "0 to 100000",
+                "requests that may wait for that; what does not fit gets 503"
+            ),
+            OnRestart(
+                "admission.longestWait",
+                "10",
+                "1 to 3600 s",
+                "longest wait for that, at most half of `isConnection.deadline`; who would wait longer gets 503 at once"
+            ),
+            OnRestart(
+                "admission.weights",
+                "",
+                "`catalog=weight` parted by `;`, weights 1 to 100",
+                "shares of catalogs when requests wait; 1 where nothing is said"
+            ),
+        ];
+
+    private static IEnumerable<SettingEntry> Connections =>
+        [
+            OnRestart("http.maxConnections", "900", "1 to 1000000", "connections of one process at once"),
+            OnRestart(
+                "http.keepAliveTimeout",
+                "130",
+                "1 to 3600 s",
+                "how long a connection may be idle; behind a proxy, longer than the proxy keeps it"
+            ),
+            OnRestart("http.headersTimeout", "15", "1 to 3600 s", "how long a request's headers may take"),
+            OnRestart(
+                "http.slowestClient",
+                "240",
+                "1 to 1000000 bytes/s",
+                "a client that takes less for more than 5 s is disconnected"
+            ),
+        ];
+
+    private static SettingEntry OnRestart(string name, string fallback, string range, string note) =>
+        new(name, fallback, range, Works, $"*Addition:* {note}") { When = ChangeTime.OnRestart };
 }
