@@ -99,7 +99,8 @@ internal sealed class PlatformMetrics
     }
 
     /// <summary>The classes of all histograms of times.</summary>
-    public static InstrumentAdvice<double> Latencies { get; } = new() { HistogramBucketBoundaries = s_seconds };
+    public static InstrumentAdvice<double> Latencies { get; } =
+        new() { HistogramBucketBoundaries = s_seconds };
 
     /// <summary>For figures that are observed where they arise.</summary>
     public Meter Meter { get; }

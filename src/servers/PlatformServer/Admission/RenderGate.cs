@@ -109,7 +109,7 @@ internal sealed class RenderGate(
         {
             _running--;
             _pace.Note(time.GetElapsedTime(seat.Begun));
-                while (_running < limits.RendersAtOnce && _queue.Take() is { } waiter)
+            while (_running < limits.RendersAtOnce && _queue.Take() is { } waiter)
             {
                 next.Add((waiter, Seat(time.GetElapsedTime(waiter.Since))));
             }

@@ -39,7 +39,10 @@ internal static class ListenEndpoints
         && !passedDown.Contains(HttpsName, StringComparer.Ordinal);
 
     private static ServerEndpoint Secure(HttpsOptions https) =>
-        new("https", new IPEndPoint(IPAddress.Loopback, https.Port)) { Configure = listen => UseTls(listen, https) };
+        new("https", new IPEndPoint(IPAddress.Loopback, https.Port))
+        {
+            Configure = listen => UseTls(listen, https),
+        };
 
     private static void UseTls(ListenOptions listen, HttpsOptions https)
     {

@@ -33,8 +33,7 @@ internal sealed record ModernFormat(OutputFormat Asked, OutputFormat Format, boo
                         or ImageEncoding.ProgressiveJpeg
                         or ImageEncoding.Png
                         or ImageEncoding.Png8,
-                    PixelType: null
-                        or PixelType.Rgb
+                    PixelType: null or PixelType.Rgb
                 }
             && !commands.Has(Commands.JpegSize)
             && !s_embedded.Any(embed => commands.Get(embed) is true)

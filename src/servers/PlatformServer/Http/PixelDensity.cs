@@ -88,7 +88,10 @@ internal static class PixelDensity
 
     // A request that is too large without our doing is refused as it would be anyway.
     private static double Allowed(double ratio, int? width, int? height, PixelSize most) =>
-        Math.Min(ratio, Math.Max(Math.Min(1, ratio), Math.Min(Room(width, most.Width), Room(height, most.Height))));
+        Math.Min(
+            ratio,
+            Math.Max(Math.Min(1, ratio), Math.Min(Room(width, most.Width), Room(height, most.Height)))
+        );
 
     private static double Room(int? length, int most) =>
         length is { } asked && most > 0 ? (double)most / asked : double.PositiveInfinity;
@@ -96,7 +99,10 @@ internal static class PixelDensity
     private static PixelSize Times(PixelSize size, double scale, PixelSize most) =>
         size is { Width: 0, Height: 0 }
             ? size
-            : new PixelSize(Below(Times(size.Width, scale), most.Width), Below(Times(size.Height, scale), most.Height));
+            : new PixelSize(
+                Below(Times(size.Width, scale), most.Width),
+                Below(Times(size.Height, scale), most.Height)
+            );
 
     private static int Below(int length, int most) => most > 0 ? Math.Min(length, most) : length;
 

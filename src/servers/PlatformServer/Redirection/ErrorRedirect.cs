@@ -157,7 +157,10 @@ internal sealed class ErrorRedirect(
         }
 
         message.Headers.TryAddWithoutValidation(RequestIds.Header, request.RequestId);
-        message.Headers.TryAddWithoutValidation("X-Forwarded-For", Chain(request, "X-Forwarded-For", request.Address.ToString()));
+        message.Headers.TryAddWithoutValidation(
+            "X-Forwarded-For",
+            Chain(request, "X-Forwarded-For", request.Address.ToString())
+        );
         message.Headers.TryAddWithoutValidation(LoopHeader, Chain(request, LoopHeader, LoopName));
         return message;
     }

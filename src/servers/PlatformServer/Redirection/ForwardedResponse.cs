@@ -62,7 +62,9 @@ internal sealed class ForwardedResponse(HttpResponseMessage response, TimeSpan p
     {
         CommonHeaders.Set(headers);
         var named = response.Headers.Connection.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        foreach (
+            var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+        )
         {
             if (!s_kept.Contains(name) && !named.Contains(name))
             {

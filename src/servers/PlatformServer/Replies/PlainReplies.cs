@@ -1,6 +1,6 @@
 using System.Globalization;
-using ImageServing.PlatformServer.Http;
 using ImageServing.Catalogs;
+using ImageServing.PlatformServer.Http;
 
 namespace ImageServing.PlatformServer.Replies;
 
@@ -20,7 +20,10 @@ internal static class PlainReplies
             .Text(
                 StatusCodes.Status416RangeNotSatisfiable,
                 "text/plain",
-                string.Create(CultureInfo.InvariantCulture, $"Range not satisfiable: there are {length} bytes\n")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Range not satisfiable: there are {length} bytes\n"
+                )
             )
             .With([new("Content-Range", RangeRequest.Unsatisfied(length)), new("Accept-Ranges", "bytes")]);
 

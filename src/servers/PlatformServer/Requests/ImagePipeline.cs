@@ -100,7 +100,9 @@ internal sealed class ImagePipeline(
         {
             reply = reply.With(modified);
         }
-        return reply.Suiting(suited).With(new RuleHeaders(resolution.Entry.Headers, call.Request.Request.Variables));
+        return reply
+            .Suiting(suited)
+            .With(new RuleHeaders(resolution.Entry.Headers, call.Request.Request.Variables));
     }
 
     private Refusal? RefusalOf(RequestResolution resolution) =>

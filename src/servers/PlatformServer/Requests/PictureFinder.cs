@@ -70,7 +70,9 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
     private Answer<FoundPicture> Plan(ImageCall call, ResolvedSource source)
     {
         var plan = PlanBuilder.Build(call.Request.Request, source.Image, PictureDefaults.Of(call.Request));
-        return plan.IsSuccess ? new FoundPicture(call, source, Suiting(call, source, plan.Value)) : plan.Refusal;
+        return plan.IsSuccess
+            ? new FoundPicture(call, source, Suiting(call, source, plan.Value))
+            : plan.Refusal;
     }
 
     private PlannedPicture Suiting(ImageCall call, ResolvedSource source, RenderPlan plain)

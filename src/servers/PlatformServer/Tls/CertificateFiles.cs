@@ -32,9 +32,7 @@ internal sealed record CertificateFiles(string Path, string? KeyPath, string? Pa
                 : X509CertificateLoader.LoadPkcs12CollectionFromFile(Path, Password);
             return chain.Any(certificate => certificate.HasPrivateKey)
                 ? new CertificateReading(chain, null)
-                : CertificateReading.Not(
-                    $"{Path} has no private key; export the certificate with its key"
-                );
+                : CertificateReading.Not($"{Path} has no private key; export the certificate with its key");
         }
         catch (Exception e)
             when (e

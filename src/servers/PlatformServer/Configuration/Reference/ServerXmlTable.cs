@@ -74,7 +74,13 @@ internal static class ServerXmlTable
                 Works,
                 "*Addition:* PEM file with its key; by default `certificateFile`"
             ),
-            new("Connector@certificateKeyPassword", "", "a password", Works, "*Addition:* password of the key"),
+            new(
+                "Connector@certificateKeyPassword",
+                "",
+                "a password",
+                Works,
+                "*Addition:* password of the key"
+            ),
             new(
                 "Connector@ciphers",
                 "",
