@@ -267,19 +267,14 @@ public static class Commands
     /// <summary>
     /// Whether JPEG and PNG become smaller formats of the client's browser; off by default.
     /// </summary>
-    public static readonly Command<bool> Bfc = Define(
-        "bfc",
-        Request,
-        TextFormats.OnOff,
-        traits: Delivered
-    );
+    public static readonly Command<bool> Bfc = Define("bfc", Request, TextFormats.OnOff, traits: Suited);
 
     /// <summary>Optimization for the client's pixel density; off by default.</summary>
     public static readonly Command<DevicePixelRatio> Dpr = Define(
         "dpr",
         Request,
         DevicePixelRatioText.Format,
-        traits: Delivered
+        traits: Suited
     );
 
     /// <summary>Whether quality follows the client's bandwidth; off by default.</summary>
@@ -287,7 +282,7 @@ public static class Commands
         "network",
         Request,
         TextFormats.OnOff,
-        traits: Delivered
+        traits: Suited
     );
 
     // --- View ---

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ImageServing.Control;
+using ImageServing.PlatformServer.Admission;
 using ImageServing.PlatformServer.Quarantine;
 using ImageServing.PlatformServer.Quarantine.Tests;
 using ImageServing.PlatformServer.Tests;
@@ -253,6 +254,12 @@ public sealed class RenderServerClientTests : IDisposable
                 Address = new Uri($"http://{_listener.LocalEndpoint}/"),
                 Deadline = deadline ?? TimeSpan.FromSeconds(30),
             },
+            new RenderGate(
+                "Image Server",
+                new AdmissionOptions(),
+                new AdmissionMetrics(_metrics.Metrics),
+                TimeProvider.System
+            ),
             quarantine ?? _noQuarantine,
             _metrics.Metrics,
             TimeProvider.System,
