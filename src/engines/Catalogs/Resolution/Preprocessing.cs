@@ -84,6 +84,7 @@ internal static class Preprocessing
         )
         {
             Headers = outcome.Headers,
+            MatchedRules = outcome.Matched,
         };
         return (
             outcome.Refusal is null ? request : request.Refuse(outcome.Refusal.Message),
@@ -143,6 +144,9 @@ public sealed record PreprocessedRequest(
 {
     /// <summary>Headers of the response that rules set, their variables not yet replaced.</summary>
     public ImmutableArray<RuleHeader> Headers { get; init; } = [];
+
+    /// <summary>Labels of the rules that matched, in order, for the trace log (reference: rule, Name).</summary>
+    public ImmutableArray<string> MatchedRules { get; init; } = [];
 
     /// <summary>Why the request is not served; null when it is.</summary>
     public Refusal? Refusal { get; private init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 using ImageServing.Rendering;
@@ -17,6 +18,10 @@ internal sealed record Failure(int Status, string Title, string Message)
 
     // ErrorDetail 0 and 1 show the title alone (reference: ErrorDetail).
     private const int Detailed = 2;
+    private const int Debugging = 3;
+
+    /// <summary>What helps to find the cause: the code, the command at fault, a stack trace. Each a name and a text.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Origin { get; private init; } = [];
 
     /// <summary>Whether an image is missing, so that a default image may stand in.</summary>
     public bool IsMissingImage { get; private init; }
@@ -25,6 +30,29 @@ internal sealed record Failure(int Status, string Title, string Message)
     public bool IsOurs => Status >= StatusCodes.Status500InternalServerError;
 
     public static Failure From(Refusal refusal) =>
+        Of(refusal) with
+        {
+            Origin =
+            [
+                new("refusal", refusal.Kind.ToString()),
+                .. refusal.Command is { } command
+                    ? new KeyValuePair<string, string>[] { new("command", command) }
+                    : [],
+            ],
+        };
+
+    /// <summary>A fault of ours. Its text is for the log, and for the client from ErrorDetail 3 on.</summary>
+    public static Failure From(Exception fault, string traceId) =>
+        new(
+            StatusCodes.Status500InternalServerError,
+            "Server error",
+            $"a fault of the server; its log has it under {traceId}"
+        )
+        {
+            Origin = [new("stack", fault.ToString())],
+        };
+
+    private static Failure Of(Refusal refusal) =>
         refusal.Kind switch
         {
             RefusalKind.Malformed => new(
@@ -66,6 +94,7 @@ internal sealed record Failure(int Status, string Title, string Message)
         return new Failure(status, title, failure.Message)
         {
             IsMissingImage = failure.Code is RenderFailureCode.SourceMissing,
+            Origin = [new("failure", failure.Code.ToString())],
         };
     }
 
@@ -73,10 +102,14 @@ internal sealed record Failure(int Status, string Title, string Message)
     public Reply ToReply(int errorDetail)
     {
         var text = errorDetail >= Detailed ? $"{Title}: {Message}\n" : $"{Title}\n";
-        return Reply.Text(Status, "text/plain", text, retryAfter: RetryAfter);
+        var origin = errorDetail >= Debugging ? Origin.Select(o => $"{o.Key}: {o.Value}\n") : [];
+        return Reply.Text(Status, "text/plain", text + string.Concat(origin), retryAfter: RetryAfter);
     }
 
-    /// <summary>What the client may read of it, without the title.</summary>
+    /// <summary>
+    /// What the client may read of it, without the title; also what an error image shows, which never has more than
+    /// ErrorDetail 2 gives (reference: ErrorDetail).
+    /// </summary>
     public string TextOf(int errorDetail) => errorDetail >= Detailed ? Message : Title;
 
     /// <summary>The reply in the format of a request for something else than an image (reference: Errors).</summary>
@@ -90,6 +123,10 @@ internal sealed record Failure(int Status, string Title, string Message)
             .Add("error.status", Status)
             .Add("error.title", Title)
             .Add("error.message", TextOf(errorDetail));
+        foreach (var (name, text) in errorDetail >= Debugging ? Origin : [])
+        {
+            properties.Add($"error.{name}", text);
+        }
         return Reply.Text(
             Status,
             shape.MimeType,

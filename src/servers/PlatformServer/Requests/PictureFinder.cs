@@ -20,7 +20,7 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
         {
             return Plan(call, source.Value);
         }
-        return source.Failure.IsMissingImage && WithDefault(call) is { } replaced
+        return source.Failure.IsMissingImage && WithDefault(call, LayerId.Zero) is { } replaced
             ? replaced.IsSuccess
                 ? InsteadOf(source.Failure, Find(call with { Request = replaced.Value }))
                 : replaced.Refusal
@@ -66,11 +66,11 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
     }
 
     /// <summary>Default images stand in for images of our own, not for SVG (reference: defaultImage).</summary>
-    private static Parsed<ResolvedRequest>? WithDefault(ImageCall call) =>
-        call.Request.Sources.GetValueOrDefault(LayerId.Zero) is { } missing
+    public static Parsed<ResolvedRequest>? WithDefault(ImageCall call, LayerId layer) =>
+        call.Request.Sources.GetValueOrDefault(layer) is { } missing
         && missing.Source.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)
             ? null
-            : call.Resolver.WithDefaultImage(call.Request, LayerId.Zero);
+            : call.Resolver.WithDefaultImage(call.Request, layer);
 
     /// <summary>A request without an image for layer 0 names the first thing that would be painted there.</summary>
     private static Answer<ResolvedSource> Unpaintable(ResolvedRequest request)
