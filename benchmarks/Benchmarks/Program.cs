@@ -19,6 +19,7 @@ if (args is [Catalogs])
 if (args is [Language])
 {
     LanguageBenchmark.Run(Console.WriteLine);
+    HostileBenchmark.Run(Console.WriteLine);
     return 0;
 }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ImageServing.PlatformServer;
 
 /// <summary>The log lines of the Platform Server; their ids stay for ever, so that alerts can name them.</summary>
@@ -35,6 +37,18 @@ internal static partial class Log
 
     [LoggerMessage(123, LogLevel.Warning, "{Message}")]
     public static partial void NoRuleHeader(ILogger log, string message);
+
+    [LoggerMessage(124, LogLevel.Debug, "rule {Rule} matched {Target}")]
+    public static partial void RuleMatched(ILogger log, string rule, string target);
+
+    /// <summary>A line for each rule that matched, in their order.</summary>
+    public static void RulesMatched(ILogger log, ImmutableArray<string> rules, string target)
+    {
+        foreach (var rule in rules)
+        {
+            RuleMatched(log, rule, target);
+        }
+    }
 
     [LoggerMessage(140, LogLevel.Error, "{Fault}")]
     public static partial void CatalogFault(ILogger log, string fault);

@@ -101,6 +101,7 @@ internal static class Preprocessing
         {
             Headers = outcome.Headers,
             IsForEverybody = IsForEverybody(first) && IsForEverybody(main),
+            MatchedRules = outcome.Matched,
         };
         return (
             outcome.Refusal is null ? request : request.Refuse(outcome.Refusal.Message),
@@ -177,6 +178,9 @@ public sealed record PreprocessedRequest(
     /// in play.
     /// </summary>
     public bool IsForEverybody { get; init; }
+
+    /// <summary>Labels of the rules that matched, in order, for the trace log (reference: rule, Name).</summary>
+    public ImmutableArray<string> MatchedRules { get; init; } = [];
 
     /// <summary>Why the request is not served; null when it is.</summary>
     public Refusal? Refusal { get; private init; }

@@ -150,6 +150,19 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         );
     }
 
+    /// <summary>
+    /// Records that belong to the object of the path, such as its smart crops: their ids are its id, a colon and a
+    /// name. They lie in its own catalog.
+    /// </summary>
+    public static IReadOnlyList<PictureRecord> RelationsOf(ResolvedRequest request) =>
+        request.Target is { Record: { } record, Crop: null } target
+            ? [.. target.Catalog.OwnImagesRelatedTo(record.Id)]
+            : [];
+
+    /// <summary>The name under which a related record is told, as a path that asks for it.</summary>
+    public static string NameOfRelation(ResolvedRequest request, PictureRecord related) =>
+        new ObjectMatch(request.Target.Catalog, related, ObjectPath.Empty).Id;
+
     /// <summary>What an id in a set of the request means; a file when there is no record.</summary>
     public SetObject FindForSet(ResolvedRequest request, string id)
     {

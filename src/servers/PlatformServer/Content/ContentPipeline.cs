@@ -16,6 +16,7 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
     /// <summary>Answers a request that the catalogs have resolved.</summary>
     public async Task<ContentAnswer> AnswerAsync(ContentExchange exchange, StaticResolution resolution)
     {
+        Log.RulesMatched(log, resolution.Entry.MatchedRules, exchange.Target.Text);
         if (resolution.Request is not { IsSuccess: true } resolved)
         {
             return Refuse(exchange, resolution, Failure.From(resolution.Request.Refusal!));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 using ImageServing.Rendering;
@@ -18,6 +19,10 @@ internal sealed record Failure(int Status, string Title, string Message)
 
     // ErrorDetail 0 and 1 show the title alone (reference: ErrorDetail).
     private const int Detailed = 2;
+    private const int Debugging = 3;
+
+    /// <summary>What helps to find the cause: the code, the command at fault, a stack trace. Each a name and a text.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Origin { get; private init; } = [];
 
     /// <summary>Whether an image is missing, so that a default image may stand in.</summary>
     public bool IsMissingImage { get; private init; }
@@ -38,6 +43,29 @@ internal sealed record Failure(int Status, string Title, string Message)
         new(BusyStatus, BusyTitle, message) { RetryAfter = retryAfter };
 
     public static Failure From(Refusal refusal) =>
+        Of(refusal) with
+        {
+            Origin =
+            [
+                new("refusal", refusal.Kind.ToString()),
+                .. refusal.Command is { } command
+                    ? new KeyValuePair<string, string>[] { new("command", command) }
+                    : [],
+            ],
+        };
+
+    /// <summary>A fault of ours. Its text is for the log, and for the client from ErrorDetail 3 on.</summary>
+    public static Failure From(Exception fault, string traceId) =>
+        new(
+            StatusCodes.Status500InternalServerError,
+            "Server error",
+            $"a fault of the server; its log has it under {traceId}"
+        )
+        {
+            Origin = [new("stack", fault.ToString())],
+        };
+
+    private static Failure Of(Refusal refusal) =>
         refusal.Kind switch
         {
             RefusalKind.Malformed => new(
@@ -80,6 +108,7 @@ internal sealed record Failure(int Status, string Title, string Message)
         {
             IsMissingImage = failure.Code is RenderFailureCode.SourceMissing,
             IsRedirectable = failure.Code is RenderFailureCode.SourceBroken,
+            Origin = [new("failure", failure.Code.ToString())],
         };
     }
 
@@ -87,10 +116,14 @@ internal sealed record Failure(int Status, string Title, string Message)
     public Reply ToReply(int errorDetail)
     {
         var text = errorDetail >= Detailed ? $"{Title}: {Message}\n" : $"{Title}\n";
-        return Reply.Text(Status, "text/plain", text, retryAfter: RetryAfter);
+        var origin = errorDetail >= Debugging ? Origin.Select(o => $"{o.Key}: {o.Value}\n") : [];
+        return Reply.Text(Status, "text/plain", text + string.Concat(origin), retryAfter: RetryAfter);
     }
 
-    /// <summary>What the client may read of it, without the title.</summary>
+    /// <summary>
+    /// What the client may read of it, without the title; also what an error image shows, which never has more than
+    /// ErrorDetail 2 gives (reference: ErrorDetail).
+    /// </summary>
     public string TextOf(int errorDetail) => errorDetail >= Detailed ? Message : Title;
 
     /// <summary>The reply in the format of a request for something else than an image (reference: Errors).</summary>
@@ -104,6 +137,10 @@ internal sealed record Failure(int Status, string Title, string Message)
             .Add("error.status", Status)
             .Add("error.title", Title)
             .Add("error.message", TextOf(errorDetail));
+        foreach (var (name, text) in errorDetail >= Debugging ? Origin : [])
+        {
+            properties.Add($"error.{name}", text);
+        }
         return Reply.Text(
             Status,
             shape.MimeType,

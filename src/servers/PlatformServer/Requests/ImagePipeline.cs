@@ -56,6 +56,7 @@ internal sealed class ImagePipeline(
             )
         );
         exchange.Notes.Resolved(Context, resolution.Entry);
+        Log.RulesMatched(log, resolution.Entry.MatchedRules, exchange.Target);
         if (RefusalOf(resolution) is { } refusal)
         {
             return await errors.AnswerAsync(
@@ -77,7 +78,7 @@ internal sealed class ImagePipeline(
         exchange.Notes.IsPathBased = call.Request.Sources.Values.Any(match =>
             match is { Record: null, IsEmpty: false }
         );
-        var answer = await AnswerAsync(call);
+        var answer = await AnswerOrFaultAsync(call);
         if (!answer.IsSuccess && exchange.Redirects(answer.Failure))
         {
             return await redirect.AskAsync(
@@ -127,6 +128,22 @@ internal sealed class ImagePipeline(
                 )
                 : null
         );
+
+    /// <summary>A fault is told as the catalog's ErrorDetail says, which only this stage knows.</summary>
+    private async Task<Answer<Reply>> AnswerOrFaultAsync(ImageCall call)
+    {
+        try
+        {
+            return await AnswerAsync(call);
+        }
+#pragma warning disable CA1031 // A fault of ours is an answer, too.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.Faulted(log, fault, call.Exchange.Target);
+            return Failure.From(fault, call.Exchange.RequestId);
+        }
+    }
 
     private async Task<Answer<Reply>> AnswerAsync(ImageCall call) =>
         call.Type.Kind switch

@@ -74,7 +74,7 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
 
     /// <summary>The request for the default image in place of one whose image is missing; null when there is none.</summary>
     public static Answer<ImageCall>? InsteadOf(ImageCall call, Failure missing) =>
-        !missing.IsMissingImage || call.Exchange.Redirects(missing) || WithDefault(call) is not { } replaced
+        !missing.IsMissingImage || call.Exchange.Redirects(missing) || WithDefault(call, LayerId.Zero) is not { } replaced
             ? null
         : replaced.IsSuccess ? call with { Request = replaced.Value }
         : replaced.Refusal;
@@ -123,11 +123,11 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers,
             );
 
     /// <summary>Default images stand in for images of our own, not for SVG (reference: defaultImage).</summary>
-    private static Parsed<ResolvedRequest>? WithDefault(ImageCall call) =>
-        call.Request.Sources.GetValueOrDefault(LayerId.Zero) is { } missing
+    public static Parsed<ResolvedRequest>? WithDefault(ImageCall call, LayerId layer) =>
+        call.Request.Sources.GetValueOrDefault(layer) is { } missing
         && missing.Source.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)
             ? null
-            : call.Resolver.WithDefaultImage(call.Request, LayerId.Zero);
+            : call.Resolver.WithDefaultImage(call.Request, layer);
 
     /// <summary>A request without an image for layer 0 names the first thing that would be painted there.</summary>
     private static Failure Unpaintable(ResolvedRequest request)

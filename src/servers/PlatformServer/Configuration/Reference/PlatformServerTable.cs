@@ -6,7 +6,10 @@ namespace ImageServing.PlatformServer.Configuration.Reference;
 internal static class PlatformServerTable
 {
     private const string NoCache = "there is no response cache yet";
-    private const string NoCluster = "there is no cache to share yet";
+
+    private const string NoCluster =
+        "caches of several machines are not joined, and one folder is for the processes of one machine: put a caching proxy "
+        + "in front, or send equal URLs to equal machines";
 
     public static SettingFile File { get; } =
         new(
@@ -36,7 +39,7 @@ internal static class PlatformServerTable
             {
                 Documented = ["PS::cache.maxSize"],
             },
-            new("cluster.hosts", "", "IP addresses parted by `;`", ParsedOnly, $"peers; {NoCluster}")
+            new("cluster.hosts", "", "IP addresses parted by `;`", NotApplicable, $"peers; {NoCluster}")
             {
                 Documented = ["PS::cacheCluster.hosts"],
                 Aliases = ["cacheCluster.hosts"],
@@ -45,7 +48,7 @@ internal static class PlatformServerTable
                 "cacheCluster.queryTimeout",
                 "50",
                 "0 to 60000 ms",
-                ParsedOnly,
+                NotApplicable,
                 $"wait for a word; {NoCluster}"
             )
             {
@@ -55,7 +58,7 @@ internal static class PlatformServerTable
                 "cacheCluster.fetchTimeout",
                 "10000",
                 "1 to 600000 ms",
-                ParsedOnly,
+                NotApplicable,
                 $"wait for data; {NoCluster}"
             )
             {
@@ -65,7 +68,7 @@ internal static class PlatformServerTable
                 "cacheCluster.updateLocalCache",
                 "true",
                 "true or false",
-                ParsedOnly,
+                NotApplicable,
                 $"keep copies; {NoCluster}"
             )
             {
@@ -188,8 +191,8 @@ internal static class PlatformServerTable
                 "svgProvider.fontRoot",
                 "",
                 "a folder",
-                ParsedOnly,
-                "fonts of SVG text; those that the system has are used"
+                Works,
+                "fonts of SVG text beside those of the system; read with its folders when the SVG Server starts"
             )
             {
                 Documented = ["PS::svgProvider.fontRoot"],
