@@ -18,7 +18,7 @@ internal static class LoadPixels
     {
         var source = state.Source;
         var image = Open(source, state.Geometry.SourceScale);
-        var raw = Orientation.ToRaw(state.Geometry.Window, source.RawSize, source.Header.Orientation);
+        var raw = Orientation.ToRaw(state.Geometry.Window, source.RawSize, source.Facts.Orientation);
         state.Image = image.Extract(Shrunk(raw, source.RawSize, image.Size()));
         return null;
     }
@@ -32,7 +32,9 @@ internal static class LoadPixels
             SourceFormat.Webp when scale.Largest * Reserve < 1 => source.Load(o =>
                 o.Set("scale", scale.Largest * Reserve)
             ),
-            SourceFormat.Tiff => TiffPyramid.Best(source, scale.Largest, Reserve) ?? source.Header,
+            SourceFormat.Tiff
+                when TiffPyramid.Best(source.Facts.Levels, scale.Largest, Reserve) is { } level =>
+                source.Load(o => o.Set(level.Property, level.Index)),
             // An outline has no resolution: it is drawn as large as it is needed.
             SourceFormat.Svg => source.Load(o => o.Set("scale", scale.Largest)),
             _ => source.Header,
