@@ -8,12 +8,14 @@ namespace ImageServing.Imaging.Sources;
 /// <param name="RawSize">Size of the stored pixels, or of an SVG at its natural scale.</param>
 /// <param name="Orientation">EXIF orientation, 1 to 8; 1 is upright.</param>
 /// <param name="HorizontalResolution">Pixels per millimetre; 1 when the file has none.</param>
+/// <param name="IsTiled">Whether any part of it can be decoded without those before.</param>
 /// <param name="Levels">The lower resolutions, each half the size of the one before; empty when there is none.</param>
 internal sealed record SourceFacts(
     SourceFormat Format,
     PixelSize RawSize,
     int Orientation,
     double HorizontalResolution,
+    bool IsTiled,
     IReadOnlyList<PyramidLevel> Levels
 )
 {
@@ -27,6 +29,7 @@ internal sealed record SourceFacts(
             new PixelSize(header.Width, header.Height),
             header.Orientation,
             header.HorizontalResolution,
+            format == SourceFormat.Tiff && loader.IsTiledTiff(),
             format == SourceFormat.Tiff ? TiffPyramid.Levels(loader, header) : []
         );
 }

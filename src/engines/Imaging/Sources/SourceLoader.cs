@@ -36,5 +36,13 @@ internal sealed class SourceLoader(VipsArena arena, string path, byte[]? bytes, 
         return operation.Image();
     }
 
+    /// <summary>Whether the file, which is a TIFF, has tiles.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public bool IsTiledTiff()
+    {
+        using var file = File.OpenRead(path);
+        return TiffDirectory.IsTiled(file);
+    }
+
     private VipsSource NewSource() => bytes is null ? VipsSource.FromFile(path) : VipsSource.FromBytes(bytes);
 }
