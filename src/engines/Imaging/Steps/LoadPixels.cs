@@ -14,11 +14,13 @@ internal static class LoadPixels
     /// <summary>The final filter gets at least twice the pixels it leaves in each direction: that keeps it sharp.</summary>
     private const double Reserve = 2;
 
+    private const int RandomAccess = 0;
+
     public static RenderFailure? Apply(RenderState state)
     {
         var source = state.Source;
         var image = Open(source, state.Geometry.SourceScale);
-        var raw = Orientation.ToRaw(state.Geometry.Window, source.RawSize, source.Header.Orientation);
+        var raw = Orientation.ToRaw(state.Geometry.Window, source.RawSize, source.Facts.Orientation);
         state.Image = image.Extract(Shrunk(raw, source.RawSize, image.Size()));
         return null;
     }
@@ -32,11 +34,28 @@ internal static class LoadPixels
             SourceFormat.Webp when scale.Largest * Reserve < 1 => source.Load(o =>
                 o.Set("scale", scale.Largest * Reserve)
             ),
-            SourceFormat.Tiff => TiffPyramid.Best(source, scale.Largest, Reserve) ?? source.Header,
+            SourceFormat.Tiff => OpenTiff(source, TiffPyramid.Best(source.Facts.Levels, scale.Largest, Reserve)),
             // An outline has no resolution: it is drawn as large as it is needed.
             SourceFormat.Svg => source.Load(o => o.Set("scale", scale.Largest)),
             _ => source.Header,
         };
+
+    // From top to bottom, all tiles above a region would be decoded, too.
+    private static VipsImage OpenTiff(SourceFile source, PyramidLevel? level) =>
+        level is null && !source.Facts.IsTiled
+            ? source.Header
+            : source.Load(operation =>
+            {
+                if (source.Facts.IsTiled)
+                {
+                    operation.Set("access", RandomAccess);
+                }
+
+                if (level is not null)
+                {
+                    operation.Set(level.Property, level.Index);
+                }
+            });
 
     internal static int JpegShrink(double scale)
     {

@@ -19,9 +19,9 @@ internal static class Materialize
         }
 
         var raw = state.Image.Size();
-        var content = Orientation.Upright(raw, state.Source.Header.Orientation);
+        var content = Orientation.Upright(raw, state.Source.Facts.Orientation);
         var visible = VisibleContent.Of(state.Plan, state.Measured);
-        var area = Orientation.ToRaw(visible, raw, state.Source.Header.Orientation);
+        var area = Orientation.ToRaw(visible, raw, state.Source.Facts.Orientation);
         if ((long)area.Width * area.Height > 4 * state.Options.MaxOutputPixels)
         {
             return new RenderFailure(
@@ -49,7 +49,7 @@ internal static class Materialize
     private static bool IsNeeded(RenderState state)
     {
         var (plan, geometry) = (state.Plan, state.Geometry);
-        return Orientation.NeedsRandomAccess(state.Source.Header.Orientation)
+        return Orientation.NeedsRandomAccess(state.Source.Facts.Orientation)
             || geometry.Angle != 0
             || geometry.NeedsResize
             || plan.Layer.Flip.HasFlag(Flip.UpDown)

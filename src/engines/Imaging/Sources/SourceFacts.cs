@@ -1,0 +1,55 @@
+using ImageServing.Protocol.Values;
+using ImageServing.Vips;
+
+namespace ImageServing.Imaging.Sources;
+
+/// <summary>What the header of a file says, as far as every render needs it. Frozen.</summary>
+/// <param name="Format">The format, told by the first bytes.</param>
+/// <param name="RawSize">Size of the stored pixels, or of an SVG at its natural scale.</param>
+/// <param name="Orientation">EXIF orientation, 1 to 8; 1 is upright.</param>
+/// <param name="HorizontalResolution">Pixels per millimetre; 1 when the file has none.</param>
+/// <param name="IsTiled">Whether any part of it can be decoded without those before.</param>
+/// <param name="Levels">The lower resolutions, each half the size of the one before; empty when there is none.</param>
+internal sealed record SourceFacts(
+    SourceFormat Format,
+    PixelSize RawSize,
+    int Orientation,
+    double HorizontalResolution,
+    bool IsTiled,
+    IReadOnlyList<PyramidLevel> Levels
+)
+{
+    /// <summary>Reads the facts.</summary>
+    /// <param name="loader">Opens the lower resolutions.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="header">The image at full resolution.</param>
+    public static SourceFacts Of(SourceLoader loader, SourceFormat format, VipsImage header) =>
+        new(
+            format,
+            new PixelSize(header.Width, header.Height),
+            header.Orientation,
+            header.HorizontalResolution,
+            format == SourceFormat.Tiff && loader.IsTiledTiff(),
+            format == SourceFormat.Tiff ? TiffPyramid.Levels(loader, header) : []
+        );
+}
+
+/// <summary>A lower resolution within a file.</summary>
+/// <param name="Property">The loader's setting that chooses it.</param>
+/// <param name="Index">The value of the setting.</param>
+internal sealed record PyramidLevel(string Property, int Index);
+
+/// <summary>Tells whether a file is the one that was seen before.</summary>
+/// <param name="Path">Absolute path.</param>
+/// <param name="ModifiedUtc">Modification time.</param>
+/// <param name="Length">Length in bytes.</param>
+internal readonly record struct SourceStamp(string Path, DateTime ModifiedUtc, long Length)
+{
+    /// <summary>The stamp of a file as it is now.</summary>
+    /// <exception cref="FileNotFoundException">There is none, or it is a folder.</exception>
+    public static SourceStamp Of(string path)
+    {
+        var file = new FileInfo(path);
+        return new SourceStamp(path, file.LastWriteTimeUtc, file.Length);
+    }
+}
