@@ -6,6 +6,7 @@ using ImageServing.Benchmarks.Language;
 using ImageServing.Benchmarks.Supervision;
 
 const string Supervision = "supervision";
+const string Failover = "failover";
 const string Catalogs = "catalogs";
 const string Language = "language";
 const string Cache = "cache";
@@ -42,7 +43,7 @@ string[] places =
 if (places is not [var install, .. var rest] || !File.Exists(Path.Combine(install, "bin", "ImageServing")))
 {
     Console.Error.WriteLine("usage: Benchmarks INSTALL_FOLDER [ROUNDS [SECONDS_A_ROUND]]");
-    Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER]");
+    Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER [{Failover}]]");
     Console.Error.WriteLine($"       Benchmarks {Catalogs}");
     Console.Error.WriteLine($"       Benchmarks {Language}");
     Console.Error.WriteLine($"       Benchmarks {Cache} [FOLDER]");
@@ -57,6 +58,12 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     stop.Cancel();
 };
+
+if (isSupervision && rest is [Failover])
+{
+    await SupervisionBenchmark.RunFailoverAsync(install, Console.WriteLine, stop.Token);
+    return 0;
+}
 
 if (isSupervision)
 {

@@ -43,6 +43,7 @@ internal static class PlatformComposition
         });
         services.AddSingleton(CreateQuarantineWatch);
         services.AddHostedService(provider => provider.GetRequiredService<QuarantineWatch>());
+        services.AddSingleton(_ => new UpstreamConnections(ServerDeaths.FromEnvironment));
         services.AddSingleton(provider => new RenderServers(
             CreateClient(provider, settings.ImageServer()),
             CreateClient(provider, settings.SvgServer())
@@ -76,6 +77,7 @@ internal static class PlatformComposition
     private static RenderServerClient CreateClient(IServiceProvider provider, RenderServerOptions options) =>
         new(
             options,
+            provider.GetRequiredService<UpstreamConnections>(),
             provider.GetRequiredService<QuarantineWatch>(),
             provider.GetRequiredService<PlatformMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
