@@ -31,8 +31,8 @@ internal static unsafe partial class Libc
     private static (long Wake, long SetRobustList)? OldNumbers =>
         RuntimeInformation.ProcessArchitecture switch
         {
-            Architecture.X64 => (202, 273),
-            Architecture.Arm64 => (98, 99),
+            Architecture.X64 when OperatingSystem.IsLinux() => (202, 273),
+            Architecture.Arm64 when OperatingSystem.IsLinux() => (98, 99),
             _ => null,
         };
 
@@ -55,6 +55,12 @@ internal static unsafe partial class Libc
     /// <returns>Negative when it failed, or when a word had another value already (<see cref="AgainError"/>).</returns>
     public static long AwaitAny(ReadOnlySpan<FutexWait> words)
     {
+        if (OldNumbers is null)
+        {
+            Marshal.SetLastPInvokeError(NotImplemented);
+            return -1;
+        }
+
         fixed (FutexWait* first = words)
         {
             return Syscall(FutexAwaitAnyNumber, (long)first, words.Length, 0, 0);

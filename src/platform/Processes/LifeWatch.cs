@@ -21,6 +21,7 @@ internal sealed unsafe class LifeWatch : IDisposable
     private readonly uint* _wake = (uint*)NativeMemory.AllocZeroed(sizeof(uint));
     private readonly Thread _thread;
     private bool _isClosing;
+    private bool _isDisposed;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="died">Takes the file of a process that has died; called on the thread.</param>
@@ -62,6 +63,12 @@ internal sealed unsafe class LifeWatch : IDisposable
     {
         lock (_gate)
         {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
             _isClosing = true;
             Wake();
         }

@@ -308,7 +308,8 @@ internal sealed class RenderServerClient : IDisposable
             // Shorter than the server's own keep-alive, so that we never write to a connection it just closed.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             ConnectTimeout = Options.Deadline,
-            ConnectCallback = connections.ConnectAsync,
+            ConnectCallback = (context, cancellation) =>
+                connections.ConnectAsync(context.DnsEndPoint, cancellation),
         };
 
     private static bool IsLostConnection(Exception e) => e is HttpRequestException or IOException;

@@ -18,16 +18,13 @@ internal sealed class UpstreamConnections : IDisposable
     /// <param name="watch">Starts to tell of deaths: called once, with what takes the ports of the lost connections.</param>
     public UpstreamConnections(Func<Action<IReadOnlyList<int>>, ServerDeaths> watch) => _deaths = watch(End);
 
-    /// <summary>Connects, for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
-    public async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context,
-        CancellationToken cancellation
-    )
+    /// <summary>Connects to a render server, as <see cref="SocketsHttpHandler"/> would by itself.</summary>
+    public async ValueTask<Stream> ConnectAsync(EndPoint server, CancellationToken cancellation)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+            await socket.ConnectAsync(server, cancellation);
             var connection = new Connection(socket, this);
             _deaths.Look();
             return connection;
