@@ -29,7 +29,8 @@ internal sealed unsafe class FlightFile : IDisposable
         _file = MemoryMappedFile.CreateFromFile(
             stream,
             mapName: null,
-            FileSize,
+            // As long as the file: another version's may be longer.
+            capacity: 0,
             access,
             HandleInheritability.None,
             leaveOpen: false
