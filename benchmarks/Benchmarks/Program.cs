@@ -7,6 +7,7 @@ using ImageServing.Benchmarks.Language;
 using ImageServing.Benchmarks.Supervision;
 
 const string Supervision = "supervision";
+const string Failover = "failover";
 const string Catalogs = "catalogs";
 const string Language = "language";
 const string Cache = "cache";
@@ -56,7 +57,7 @@ string[] places =
 if (places is not [var install, .. var rest] || !IsInstall(install))
 {
     Console.Error.WriteLine("usage: Benchmarks INSTALL_FOLDER [ROUNDS [SECONDS_A_ROUND]]");
-    Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER]");
+    Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER [{Failover}]]");
     Console.Error.WriteLine($"       Benchmarks {Catalogs}");
     Console.Error.WriteLine($"       Benchmarks {Language}");
     Console.Error.WriteLine($"       Benchmarks {Cache} [FOLDER]");
@@ -72,6 +73,12 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     stop.Cancel();
 };
+
+if (isSupervision && rest is [Failover])
+{
+    await SupervisionBenchmark.RunFailoverAsync(install, Console.WriteLine, stop.Token);
+    return 0;
+}
 
 if (isSupervision)
 {

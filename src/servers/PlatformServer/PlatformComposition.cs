@@ -52,6 +52,7 @@ internal static class PlatformComposition
             var live = provider.GetRequiredService<LiveConfiguration>();
             return () => live.Platform.Current.ErrorRedirect;
         });
+        services.AddSingleton(_ => new UpstreamConnections(ServerDeaths.FromEnvironment));
         services.AddSingleton(provider => new RenderServers(
             CreateClient(provider, settings.ImageServer()),
             CreateClient(provider, settings.SvgServer())
@@ -91,6 +92,7 @@ internal static class PlatformComposition
                 provider.GetRequiredService<AdmissionMetrics>(),
                 provider.GetRequiredService<TimeProvider>()
             ),
+            provider.GetRequiredService<UpstreamConnections>(),
             provider.GetRequiredService<QuarantineWatch>(),
             provider.GetRequiredService<PlatformMetrics>(),
             provider.GetRequiredService<TimeProvider>(),

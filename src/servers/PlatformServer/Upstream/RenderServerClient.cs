@@ -33,6 +33,7 @@ internal sealed class RenderServerClient : IDisposable
     public RenderServerClient(
         RenderServerOptions options,
         RenderGate gate,
+        UpstreamConnections connections,
         QuarantineWatch quarantine,
         PlatformMetrics metrics,
         TimeProvider time,
@@ -45,8 +46,8 @@ internal sealed class RenderServerClient : IDisposable
         _metrics = metrics;
         _time = time;
         _log = log;
-        _pooled = new HttpMessageInvoker(CreateHandler(keepAlive: true));
-        _fresh = new HttpMessageInvoker(CreateHandler(keepAlive: false));
+        _pooled = new HttpMessageInvoker(CreateHandler(connections, keepAlive: true));
+        _fresh = new HttpMessageInvoker(CreateHandler(connections, keepAlive: false));
     }
 
     public RenderServerOptions Options { get; }
@@ -301,7 +302,7 @@ internal sealed class RenderServerClient : IDisposable
         );
     }
 
-    private SocketsHttpHandler CreateHandler(bool keepAlive) =>
+    private SocketsHttpHandler CreateHandler(UpstreamConnections connections, bool keepAlive) =>
         new()
         {
             UseProxy = false,
@@ -313,6 +314,8 @@ internal sealed class RenderServerClient : IDisposable
             // Shorter than the server's own keep-alive, so that we never write to a connection it just closed.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             ConnectTimeout = Options.Deadline,
+            ConnectCallback = (context, cancellation) =>
+                connections.ConnectAsync(context.DnsEndPoint, cancellation),
         };
 
     private static bool IsLostConnection(Exception e) => e is HttpRequestException or IOException;
