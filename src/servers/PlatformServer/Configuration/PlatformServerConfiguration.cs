@@ -69,6 +69,7 @@ internal static class PlatformServerConfiguration
                 LongestSave,
                 defaults.SaveTimeout
             ),
+            Auxiliary = AuxiliaryCacheOptions.Bind(settings, faults),
             Cluster = CacheClusterOptions.Bind(settings, faults),
             ErrorRedirect = ErrorRedirectOptions.Bind(settings, faults),
             Svg = SvgProviderOptions.Bind(settings, home, faults),

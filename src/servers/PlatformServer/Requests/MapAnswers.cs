@@ -89,7 +89,7 @@ internal sealed class MapAnswers(PictureFinder pictures, RenderDesk desk)
     }
 
     private async Task<Answer<SourceSize>> SizeOf(FoundPicture found) =>
-        found.Call.Request.Sources[LayerId.Zero].Record?.Size is { } size
+        found.Call.Request.Sources.GetValueOrDefault(LayerId.Zero)?.Record?.Size is { } size
             ? new SourceSize(size)
             : (await desk.DescribeAsync(found.Source, found.Call.Exchange)).Then<SourceSize>(
                 properties => new SourceSize(new PixelSize(properties.Width, properties.Height))

@@ -8,7 +8,12 @@ using ImageServing.Rendering;
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>Finds the files of a request and describes its picture, or that of its default image.</summary>
-internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
+internal sealed class PictureFinder(
+    SourceFinder sources,
+    ForeignSources foreign,
+    NestedSources nested,
+    RenderServers servers
+)
 {
     /// <summary>The picture that a request describes.</summary>
     /// <returns>The request as it is shown, which may be that of the default image, with its plan.</returns>
@@ -38,11 +43,32 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
 
     /// <summary>The file of a layer, or why it is not shown. A file of this machine is found without waiting.</summary>
     public ValueTask<Answer<ResolvedSource>> SourceOfAsync(ImageCall call, LayerId layer) =>
-        ValueTask.FromResult(
-            call.Request.Sources.TryGetValue(layer, out var match)
-                ? FileOf(call.Request, match)
-                : Unpaintable(call.Request)
-        );
+        call.Request.Sources.TryGetValue(layer, out var match)
+            ? ValueTask.FromResult(FileOf(call.Request, match))
+            : OtherSourceOfAsync(call, layer);
+
+    /// <summary>What is no object: it has to be fetched or drawn, so nothing may be wrong with the rest.</summary>
+    private async ValueTask<Answer<ResolvedSource>> OtherSourceOfAsync(ImageCall call, LayerId layer)
+    {
+        var fault = FaultOf(call.Request);
+        if (!call.Request.Request.Layer(layer).TryGet(Commands.Src, out var source) || fault is not null)
+        {
+            return fault is null
+                ? new RenderFailure(
+                    RenderFailureCode.SourceMissing,
+                    "the request names no image; put one behind /is/image, or into src="
+                )
+                : fault;
+        }
+        return source switch
+        {
+            ForeignSource url => await foreign.FindAsync(call, url),
+            NestedSource inner => await nested.FindAsync(call, inner, FindAsync),
+            _ => throw new InvalidOperationException(
+                "Objects are found before, and the plan refuses the rest."
+            ),
+        };
+    }
 
     private Answer<ResolvedSource> FileOf(ResolvedRequest request, ObjectMatch match)
     {
@@ -75,21 +101,11 @@ internal sealed class PictureFinder(SourceFinder sources, RenderServers servers)
             ? null
             : call.Resolver.WithDefaultImage(call.Request, LayerId.Zero);
 
-    /// <summary>A request without an image for layer 0 names the first thing that would be painted there.</summary>
-    private static Answer<ResolvedSource> Unpaintable(ResolvedRequest request)
-    {
-        var plan = PlanBuilder.Build(
-            request.Request,
-            new SourceImage("", DateTime.UnixEpoch, 0),
-            new RenderDefaults()
-        );
-        return plan.IsSuccess
-            ? new RenderFailure(
-                RenderFailureCode.SourceMissing,
-                "the request names no image; put one behind /is/image, or into src="
-            )
-            : plan.Refusal;
-    }
+    /// <summary>The first thing that would not be painted, whatever the source is.</summary>
+    private static Refusal? FaultOf(ResolvedRequest request) =>
+        PlanBuilder
+            .Build(request.Request, new SourceImage("", DateTime.UnixEpoch, 0), new RenderDefaults())
+            .Refusal;
 
     private static string NameOf(ResolvedRequest request, ObjectMatch match) =>
         ReferenceEquals(match, request.Target) ? request.Request.Path.ToString() : match.Id;

@@ -13,9 +13,18 @@ internal sealed class RenderDesk(RenderServers servers)
     public static async Task<Answer<RenderReply>> DrawAsync(FoundPicture found)
     {
         var exchange = found.Call.Exchange;
+        var opened = await found.Source.OpenAsync(exchange);
+        if (!opened.IsSuccess)
+        {
+            return opened.Failure;
+        }
+        using var source = opened.Value;
         using var fetching = exchange.Notes.Fetching();
         var rendered = await found.Picture.Server.RenderAsync(
-            found.Picture.Plan,
+            found.Picture.Plan with
+            {
+                Source = source.Image,
+            },
             found.Picture.OriginIn(exchange),
             exchange.Cancellation
         );
@@ -26,10 +35,19 @@ internal sealed class RenderDesk(RenderServers servers)
     public static async Task<Answer<ReplyProperties>> DescribeAsync(FoundPicture found)
     {
         var exchange = found.Call.Exchange;
+        var opened = await found.Source.OpenAsync(exchange);
+        if (!opened.IsSuccess)
+        {
+            return opened.Failure;
+        }
+        using var source = opened.Value;
         using var fetching = exchange.Notes.Fetching();
         var reply = await found.Picture.Server.AskAsync(
             RenderWire.PropertiesPath,
-            found.Picture.Plan,
+            found.Picture.Plan with
+            {
+                Source = source.Image,
+            },
             RenderJson.Default.RenderPlan,
             RenderJson.Default.ReplyProperties,
             found.Picture.OriginIn(exchange),
@@ -42,10 +60,16 @@ internal sealed class RenderDesk(RenderServers servers)
     public async Task<Answer<SourceProperties>> DescribeAsync(ResolvedSource source, Exchange exchange)
     {
         var opening = Opening(source);
+        var opened = await source.OpenAsync(exchange);
+        if (!opened.IsSuccess)
+        {
+            return opened.Failure;
+        }
+        using var file = opened.Value;
         using var fetching = exchange.Notes.Fetching();
         var reply = await opening.Server.AskAsync(
             RenderWire.SourcePath,
-            source.Image,
+            file.Image,
             RenderJson.Default.SourceImage,
             RenderJson.Default.SourceProperties,
             opening.OriginIn(exchange),
@@ -58,9 +82,15 @@ internal sealed class RenderDesk(RenderServers servers)
     public async Task<Answer<RenderReply>> ReadXmpAsync(ResolvedSource source, Exchange exchange)
     {
         var opening = Opening(source);
+        var opened = await source.OpenAsync(exchange);
+        if (!opened.IsSuccess)
+        {
+            return opened.Failure;
+        }
+        using var file = opened.Value;
         using var fetching = exchange.Notes.Fetching();
         var reply = await opening.Server.ReadXmpAsync(
-            source.Image,
+            file.Image,
             opening.OriginIn(exchange),
             exchange.Cancellation
         );
