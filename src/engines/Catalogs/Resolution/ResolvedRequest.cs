@@ -39,7 +39,10 @@ public sealed record ResolvedRequest
     /// catalogs, Expiration, DefaultExpiration).
     /// </summary>
     public TimeToLive Expiration =>
-        Nested.Values.SelectMany(nested => nested.Expirations).Concat(Expirations).MinBy(time => time.Duration);
+        Nested
+            .Values.SelectMany(nested => nested.Expirations)
+            .Concat(Expirations)
+            .MinBy(time => time.Duration);
 
     /// <summary>
     /// When what the reply shows was changed last, as the catalogs tell; null unless replies carry it (reference:
@@ -53,7 +56,7 @@ public sealed record ResolvedRequest
     private IEnumerable<TimeToLive> Expirations =>
         Sources.IsEmpty ? [Attributes.Expiration] : Sources.Values.Select(ExpirationOf);
 
-    private IEnumerable<DateTimeOffset?> TimeStamps =>
+    private IEnumerable<DateTimeOffset> TimeStamps =>
         Sources.IsEmpty
             ? [Attributes.TimeStamp]
             : Sources.Values.Select(match => match.Record?.TimeStamp ?? match.Catalog.Attributes.TimeStamp);
