@@ -1,5 +1,6 @@
 using ImageServing.Catalogs;
 using ImageServing.Control;
+using ImageServing.ForeignImages;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Sources;
 using ImageServing.PlatformServer.Admission;
@@ -35,8 +36,20 @@ internal static class PlatformComposition
             return () => shelf.Snapshot;
         });
         services.AddSingleton(
-            new SourceFinder(new SourceFolders(settings.Roots), new SourceFolders(settings.SvgRoots))
+            new SourceFinder(
+                new SourceFolders(settings.Roots, settings.AuxiliaryFolder),
+                new SourceFolders(settings.SvgRoots, settings.AuxiliaryFolder)
+            )
         );
+        services.AddSingleton(provider => new ForeignImageCache(
+            settings.ForeignImages(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider =>
+            settings.NestedPictures(provider.GetRequiredService<TimeProvider>())
+        );
+        services.AddSingleton<ForeignSources>();
+        services.AddSingleton<NestedSources>();
         services.AddSingleton<ImageSaver>();
         services.AddSingleton<Func<PlatformServerOptions>>(provider =>
         {

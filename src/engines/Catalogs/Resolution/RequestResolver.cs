@@ -225,19 +225,24 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
             entry.Attributes.DefaultLocale
         );
         var scene = new Scene(snapshot, entry.Main, locale);
-        return scene.LocaleFault is { } fault
-            ? fault
-            : scene.Compose(
-                entry.Attributes,
-                path,
-                scene.Matcher.MatchPath(path),
-                url.Value,
-                new CompositionContext
-                {
-                    Options = options,
-                    Nested = (inner, query, context) => ComposeNested(locale, client, inner, query, context),
-                }
-            );
+        if (scene.LocaleFault is { } fault)
+        {
+            return fault;
+        }
+        var nested = new Dictionary<ImageRequest, ResolvedRequest>(ReferenceEqualityComparer.Instance);
+        var composed = scene.Compose(
+            entry.Attributes,
+            path,
+            scene.Matcher.MatchPath(path),
+            url.Value,
+            new CompositionContext
+            {
+                Options = options,
+                Nested = (inner, query, context) =>
+                    ComposeNested(locale, client, inner, query, context, nested),
+            }
+        );
+        return composed.IsSuccess ? composed.Value with { Nested = nested } : composed;
     }
 
     /// <summary>A nested request has a catalog, rules and modifiers of its own; the locale is the client's.</summary>
@@ -246,7 +251,8 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         IPAddress client,
         ObjectPath path,
         string rawQuery,
-        CompositionContext context
+        CompositionContext context,
+        Dictionary<ImageRequest, ResolvedRequest> nested
     )
     {
         var entry = Preprocessing.ApplyInside(snapshot, path, rawQuery, client, clock);
@@ -268,12 +274,16 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
             url.Value,
             context
         );
-        return composed.IsSuccess
-            ? composed.Value.Request with
-            {
-                Commands = composed.Value.Request.Commands.Where(c => !IgnoredInside.Contains(c)),
-            }
-            : composed.Refusal;
+        if (!composed.IsSuccess)
+        {
+            return composed.Refusal;
+        }
+        var request = composed.Value.Request with
+        {
+            Commands = composed.Value.Request.Commands.Where(c => !IgnoredInside.Contains(c)),
+        };
+        nested.Add(request, composed.Value with { Request = request, Nested = nested });
+        return request;
     }
 
     private static Parsed<ResolvedRequest> Replaced(

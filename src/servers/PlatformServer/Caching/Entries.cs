@@ -21,11 +21,16 @@ internal static class Entries
         );
 
     /// <summary>The files that a picture is made from, as they are now.</summary>
-    public static ImmutableArray<FileStamp> FilesOf(FoundPicture found)
-    {
-        var image = found.Source.Image;
-        return [new FileStamp(image.Path, new DateTimeOffset(image.ModifiedUtc), image.Length)];
-    }
+    public static ImmutableArray<FileStamp> FilesOf(FoundPicture found) =>
+        [
+            .. found
+                .Source.Dependencies.OfType<FileDependency>()
+                .Select(d => new FileStamp(
+                    d.File.Path,
+                    new DateTimeOffset(d.File.ModifiedUtc),
+                    d.File.Length
+                )),
+        ];
 
     /// <summary>The entity tag of an entry.</summary>
     public static string ETagOf(CachedResponse response)
@@ -51,7 +56,9 @@ internal static class Entries
     private static ImmutableArray<string> TagsOf(ResolvedRequest request) =>
         [
             .. request
-                .Sources.Values.SelectMany(match =>
+                .Nested.Values.Append(request)
+                .SelectMany(r => r.Sources.Values)
+                .SelectMany(match =>
                     match.Record is { } record
                         ? (string[])
                             [CatalogTag(match.Catalog.RootId), RecordTag(match.Catalog.RootId, record.Id)]

@@ -56,7 +56,8 @@ internal sealed record Freshness(
         var use = UseOf(request.Request);
         return new Freshness(now, use, expires, changed, grace)
         {
-            IsLasting = use == CacheUse.On && !foreseesChange,
+            // What has to be found first is found anew for every request.
+            IsLasting = use == CacheUse.On && !foreseesChange && request.Sources.ContainsKey(LayerId.Zero),
         };
     }
 

@@ -71,6 +71,7 @@ internal static class PlatformServerConfiguration
                 LongestSave,
                 defaults.SaveTimeout
             ),
+            Auxiliary = AuxiliaryCacheOptions.Bind(settings, faults),
             Cluster = CacheClusterOptions.Bind(settings, faults),
             ErrorRedirect = ErrorRedirectOptions.Bind(settings, faults),
             Connections = ConnectionOptions.Bind(settings),

@@ -40,6 +40,9 @@ internal sealed record PlatformServerOptions
     /// <summary>The disk cache.</summary>
     public required ResponseCacheOptions Cache { get; init; }
 
+    /// <summary>Images of other servers and of nested requests.</summary>
+    public AuxiliaryCacheOptions Auxiliary { get; init; } = new();
+
     /// <summary>Files delivered as they are.</summary>
     public required StaticContentOptions StaticContent { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class MapGeometry(PictureFinder pictures, RenderDesk desk)
             }
         }
 
-        var source = SourceOf(call.Request, LayerId.Zero);
+        var source = await SourceOfAsync(call, LayerId.Zero);
         if (!source.IsSuccess)
         {
             return source.Failure;
@@ -69,7 +69,7 @@ internal sealed class MapGeometry(PictureFinder pictures, RenderDesk desk)
                 : UnknownSize(id, commands);
         }
 
-        var source = SourceOf(request, id);
+        var source = await SourceOfAsync(canvas.Call, id);
         if (!source.IsSuccess)
         {
             return source.Failure;
@@ -128,11 +128,14 @@ internal sealed class MapGeometry(PictureFinder pictures, RenderDesk desk)
     }
 
     /// <summary>The file of a layer; a source that is none is refused as that of layer 0 is.</summary>
-    private Answer<ResolvedSource> SourceOf(ResolvedRequest request, LayerId layer) =>
-        pictures.SourceOf(
-            request with
+    private ValueTask<Answer<ResolvedSource>> SourceOfAsync(ImageCall call, LayerId layer) =>
+        pictures.SourceOfAsync(
+            call with
             {
-                Request = Alone(request.Request, request.Request.Layer(layer)),
+                Request = call.Request with
+                {
+                    Request = Alone(call.Request.Request, call.Request.Request.Layer(layer)),
+                },
             },
             layer
         );

@@ -16,7 +16,7 @@ internal static class PlatformServerTable
             PlatformServerOptions.FileName,
             ChangeTime.OnSave,
             "The Platform Server, in the format of Java properties.",
-            [.. Caches, .. Requests, .. Sources, .. Sets, .. Ours, .. Admission, .. Connections]
+            [.. Caches, .. Requests, .. Sources, .. Sets, .. Auxiliary, .. Ours, .. Admission, .. Connections]
         );
 
     private static IEnumerable<SettingEntry> Caches =>
@@ -218,6 +218,45 @@ internal static class PlatformServerTable
             new("fvctx.brochureLimit", "20", "0 to 10000", Works, "most brochures with maps and user data")
             {
                 Documented = ["PS::fvctx.brochureLimit"],
+            },
+        ];
+
+    private static IEnumerable<SettingEntry> Auxiliary =>
+        [
+            new(
+                "foreign.allowedHosts",
+                "",
+                "networks, addresses and names parted by `;`",
+                Works,
+                "*Addition:* servers that `src=(URL)` may ask although their addresses are not public: `10.1.0.0/16`, "
+                    + "`images.internal`, `*.internal`"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new("foreign.maxSize", "64", "1 to 1024 MB", Works, "*Addition:* largest image of another server")
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "auxiliaryCache.maxSize",
+                "1073741824",
+                "0 to 2^50 bytes",
+                Works,
+                "*Addition:* kept images of other servers; the same again for nested requests"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "auxiliaryCache.maxEntries",
+                "20000",
+                "1 to 10000000",
+                Works,
+                "*Addition:* files of each of the two; an image of another server takes two"
+            )
+            {
+                When = ChangeTime.OnRestart,
             },
         ];
 
