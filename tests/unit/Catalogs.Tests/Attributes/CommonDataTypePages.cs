@@ -22,8 +22,18 @@ public sealed class CommonDataTypePages
     [Theory]
     [InlineData("2", "1", true)]
     [InlineData("yes", "0", false)]
-    public void Flag_of_another_value_is_unspecified(string value, string inherited, bool expected) =>
-        Assert.Equal(expected, Read($"FullMatch={value}", $"FullMatch={inherited}").FullMatch);
+    public void Flag_of_another_value_is_unspecified(string value, string inherited, bool expected)
+    {
+        using var files = new CatalogFolderFixture($"FullMatch={inherited}");
+        var reading = files.Write("c.ini", $"RootId=c\nFullMatch={value}").Read();
+
+        Assert.Contains(
+            $"'{value}'",
+            Assert.Single(reading.Report.Warnings).ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(expected, reading.Snapshot!.Find("c")!.Attributes.FullMatch);
+    }
 
     [Theory]
     [InlineData("10,20", 10, 20)]

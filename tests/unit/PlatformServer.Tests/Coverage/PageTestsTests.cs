@@ -21,7 +21,7 @@ public partial class PageTestsTests
     private static HashSet<string> NamesOfTests()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var folder = Path.Combine(Checkout.Folder, "tests", "unit");
+        var folder = Path.Combine(Checkout.Folder, "tests");
         foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
         {
             foreach (Match match in Definition().Matches(File.ReadAllText(file)))
