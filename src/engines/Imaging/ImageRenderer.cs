@@ -12,7 +12,7 @@ namespace ImageServing.Imaging;
 /// </summary>
 public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
 {
-    private readonly SourceMemory _memory = new(SourceMemory.UsualCapacity);
+    private readonly KnownSources _known = new();
 
     // Every picture is computed in sRGB; the name is the description of the profile that everybody has.
     private const string RgbProfile = "sRGB IEC61966-2.1";
@@ -73,7 +73,7 @@ public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
         }
 
         // What was remembered of the file may not be true any more; and of a broken one nothing is worth it.
-        _memory.Forget(plan.Source.Path);
+        _known.Forget(plan.Source.Path);
         return attempt.IsRemembered
             ? RunWithMercy(plan, steps, result, cancellationToken).Outcome
             : attempt.Outcome;
@@ -103,7 +103,7 @@ public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
         where T : class
     {
         using var arena = new VipsArena();
-        var state = new RenderState(plan, options, engine, _memory, arena, cancellationToken)
+        var state = new RenderState(plan, options, engine, _known, arena, cancellationToken)
         {
             Strictness = strictness,
         };

@@ -9,7 +9,7 @@ internal sealed class RenderState(
     RenderPlan plan,
     ImagingOptions options,
     ImagingEngine engine,
-    SourceMemory memory,
+    KnownSources known,
     VipsArena arena,
     CancellationToken cancellation
 )
@@ -24,7 +24,7 @@ internal sealed class RenderState(
 
     public ImagingEngine Engine { get; } = engine;
 
-    public SourceMemory Memory { get; } = memory;
+    public KnownSources Known { get; } = known;
 
     public VipsArena Arena { get; } = arena;
 

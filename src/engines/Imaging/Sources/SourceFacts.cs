@@ -8,17 +8,22 @@ namespace ImageServing.Imaging.Sources;
 /// <param name="RawSize">Size of the stored pixels, or of an SVG at its natural scale.</param>
 /// <param name="Orientation">EXIF orientation, 1 to 8; 1 is upright.</param>
 /// <param name="HorizontalResolution">Pixels per millimetre; 1 when the file has none.</param>
-/// <param name="IsTiled">Whether any part of it can be decoded without those before.</param>
+/// <param name="Tile">Size of the tiles of a TIFF, which can be decoded in any order; 0 when it has none.</param>
+/// <param name="BytesPerPixel">Memory for a decoded pixel.</param>
 /// <param name="Levels">The lower resolutions, each half the size of the one before; empty when there is none.</param>
 internal sealed record SourceFacts(
     SourceFormat Format,
     PixelSize RawSize,
     int Orientation,
     double HorizontalResolution,
-    bool IsTiled,
+    PixelSize Tile,
+    int BytesPerPixel,
     IReadOnlyList<PyramidLevel> Levels
 )
 {
+    /// <summary>Whether any part of it can be decoded without those before.</summary>
+    public bool IsTiled => Tile is { Width: > 0, Height: > 0 };
+
     /// <summary>Reads the facts.</summary>
     /// <param name="loader">Opens the lower resolutions.</param>
     /// <param name="format">The format.</param>
@@ -29,15 +34,26 @@ internal sealed record SourceFacts(
             new PixelSize(header.Width, header.Height),
             header.Orientation,
             header.HorizontalResolution,
-            format == SourceFormat.Tiff && loader.IsTiledTiff(),
+            format == SourceFormat.Tiff ? loader.TileOfTiff() : default,
+            header.Bands * MostBytesPerSample(header.Format),
             format == SourceFormat.Tiff ? TiffPyramid.Levels(loader, header) : []
         );
+
+    private static int MostBytesPerSample(VipsBandFormat format) =>
+        format switch
+        {
+            VipsBandFormat.U8 or VipsBandFormat.S8 => 1,
+            VipsBandFormat.U16 or VipsBandFormat.S16 => 2,
+            VipsBandFormat.U32 or VipsBandFormat.S32 or VipsBandFormat.F32 => 4,
+            _ => 16,
+        };
 }
 
 /// <summary>A lower resolution within a file.</summary>
+/// <param name="Number">How often it is halved, from 1.</param>
 /// <param name="Property">The loader's setting that chooses it.</param>
 /// <param name="Index">The value of the setting.</param>
-internal sealed record PyramidLevel(string Property, int Index);
+internal sealed record PyramidLevel(int Number, string Property, int Index);
 
 /// <summary>Tells whether a file is the one that was seen before.</summary>
 /// <param name="Path">Absolute path.</param>

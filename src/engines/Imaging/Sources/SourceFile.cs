@@ -4,10 +4,18 @@ using ImageServing.Vips;
 namespace ImageServing.Imaging.Sources;
 
 /// <summary>A source: what is known of it, and the means to read its pixels, at a lower resolution too.</summary>
+/// <param name="arena">Owns what is opened for the render.</param>
 /// <param name="loader">Opens it.</param>
+/// <param name="stamp">The file as it is now.</param>
 /// <param name="facts">What its header says.</param>
 /// <param name="header">The header, when it was read in this render; else it is read when it is asked for.</param>
-internal sealed class SourceFile(SourceLoader loader, SourceFacts facts, VipsImage? header = null)
+internal sealed class SourceFile(
+    VipsArena arena,
+    SourceLoader loader,
+    SourceStamp stamp,
+    SourceFacts facts,
+    VipsImage? header = null
+)
 {
     private VipsImage? _header = header;
 
@@ -29,7 +37,12 @@ internal sealed class SourceFile(SourceLoader loader, SourceFacts facts, VipsIma
 
     /// <summary>Opens a file for the first time; null when its format is not allowed.</summary>
     /// <exception cref="VipsException">The header is damaged.</exception>
-    public static SourceFile? Open(SourceLoader loader, SourceKinds kinds)
+    public static SourceFile? Open(
+        VipsArena arena,
+        SourceLoader loader,
+        SourceStamp stamp,
+        SourceKinds kinds
+    )
     {
         if (loader.FindFormat(kinds) is not { } format)
         {
@@ -37,10 +50,17 @@ internal sealed class SourceFile(SourceLoader loader, SourceFacts facts, VipsIma
         }
 
         var header = loader.Load(format, _ => { });
-        return new SourceFile(loader, SourceFacts.Of(loader, format, header), header);
+        return new SourceFile(arena, loader, stamp, SourceFacts.Of(loader, format, header), header);
     }
 
     /// <summary>Opens the pixels, with further settings of the loader.</summary>
     /// <exception cref="VipsException">The header is damaged or lacks what is asked.</exception>
     public VipsImage Load(Action<VipsOperation> configure) => loader.Load(Format, configure);
+
+    /// <summary>A resolution of a tiled TIFF, for reading in any order.</summary>
+    /// <param name="pictures">Keep it open for the next render.</param>
+    /// <param name="level">The resolution; null for the full one.</param>
+    /// <exception cref="VipsException">The header is damaged or lacks what is asked.</exception>
+    public VipsImage Share(OpenPictures pictures, PyramidLevel? level) =>
+        pictures.Share(arena, stamp, facts, level, own => loader.LoadTiles(own, level));
 }

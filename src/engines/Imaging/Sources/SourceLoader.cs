@@ -1,3 +1,4 @@
+using ImageServing.Protocol.Values;
 using ImageServing.Vips;
 
 namespace ImageServing.Imaging.Sources;
@@ -11,6 +12,7 @@ namespace ImageServing.Imaging.Sources;
 /// <param name="strictness">What the decoder may find fault with.</param>
 internal sealed class SourceLoader(VipsArena arena, string path, byte[]? bytes, Strictness strictness)
 {
+    private const int RandomAccess = 0;
     private const int SequentialAccess = 1;
 
     /// <summary>The format that the first bytes tell; null when it is not allowed.</summary>
@@ -36,12 +38,27 @@ internal sealed class SourceLoader(VipsArena arena, string path, byte[]? bytes, 
         return operation.Image();
     }
 
-    /// <summary>Whether the file, which is a TIFF, has tiles.</summary>
+    /// <summary>Size of the tiles of the file, which is a TIFF; 0 when it has none.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public bool IsTiledTiff()
+    public PixelSize TileOfTiff()
     {
         using var file = File.OpenRead(path);
-        return TiffDirectory.IsTiled(file);
+        return TiffDirectory.TileOf(file);
+    }
+
+    /// <summary>Opens a resolution of a tiled TIFF for reading in any order, apart from this render.</summary>
+    /// <param name="own">Owns what is opened.</param>
+    /// <param name="level">The resolution; null for the full one.</param>
+    /// <exception cref="VipsException">The header is damaged or lacks what is asked.</exception>
+    public VipsImage LoadTiles(VipsArena own, PyramidLevel? level)
+    {
+        // By descriptor: libvips would close a file that it knows by name whenever one of the renders has ended.
+        using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+        var operation = own.Call(Loaders.Operation(SourceFormat.Tiff))
+            .Set("source", own.Own(VipsSource.FromFile(file)))
+            .Set("access", RandomAccess)
+            .Set("fail_on", strictness.FailOn(SourceFormat.Tiff));
+        return (level is null ? operation : operation.Set(level.Property, level.Index)).Image();
     }
 
     private VipsSource NewSource() => bytes is null ? VipsSource.FromFile(path) : VipsSource.FromBytes(bytes);

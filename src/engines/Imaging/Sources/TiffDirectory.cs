@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ImageServing.Protocol.Values;
 
 namespace ImageServing.Imaging.Sources;
 
@@ -9,14 +10,16 @@ namespace ImageServing.Imaging.Sources;
 internal static class TiffDirectory
 {
     private const int TileWidth = 322;
+    private const int TileLength = 323;
     private const int BigVersion = 43;
 
     // Real directories have some dozens.
     private const int MostEntries = 512;
 
-    /// <summary>Whether the picture is stored in tiles, which can be read in any order.</summary>
+    /// <summary>Size of the tiles that the picture is stored in, which can be read in any order; 0 when it has none.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static bool IsTiled(Stream file) => Find(file, TileWidth) is not null;
+    public static PixelSize TileOf(Stream file) =>
+        new(Find(file, TileWidth)?.Length ?? 0, Find(file, TileLength)?.Length ?? 0);
 
     /// <summary>The entry with a tag, or null. Reads the header and one directory.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -79,6 +82,26 @@ internal static class TiffDirectory
 internal sealed record TiffEntry(TiffNumbers Numbers, byte[] Bytes)
 {
     private const int ShortType = 3;
+    private const int LongType = 4;
+
+    // Beyond any sense, and far from what would not fit a number of pixels.
+    private const int LongestTile = 1 << 16;
+
+    /// <summary>The one length in pixels that the entry holds; 0 when it holds something else.</summary>
+    public int Length
+    {
+        get
+        {
+            var value = Bytes.AsSpan(4 + Width);
+            var number = TiffNumbers.Number(Bytes.AsSpan(2, 2), Numbers.IsLittle) switch
+            {
+                ShortType => TiffNumbers.Number(value[..2], Numbers.IsLittle),
+                LongType => TiffNumbers.Number(value[..4], Numbers.IsLittle),
+                _ => 0,
+            };
+            return number <= LongestTile ? (int)number : 0;
+        }
+    }
 
     private int Width => Numbers.IsBig ? 8 : 4;
 

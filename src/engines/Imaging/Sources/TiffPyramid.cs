@@ -9,6 +9,10 @@ internal static class TiffPyramid
     // Writers round the halves up or down, and do so again at each level.
     private const int Tolerance = 2;
 
+    // Less 1 %, for the rounding of small replies to whole pixels. Measured on the samples against the full resolution:
+    // dE2000 below 0.7 on average and 2.4 for the worst hundredth; twice the pixels give 0.5 and 1.5, and take twice the time.
+    private const double Reserve = 1.5 * 0.99;
+
     // The largest side of a TIFF, 2^32 pixels, cannot be halved more often.
     private const int MostLevels = 32;
 
@@ -33,18 +37,17 @@ internal static class TiffPyramid
     }
 
     /// <summary>
-    /// The lowest resolution that still has at least <paramref name="reserve"/> times the pixels that
-    /// <paramref name="scale"/> leaves in each direction; null when that is the full one.
+    /// The lowest resolution that is good enough for a scale: with half as many pixels again as the scale leaves in each
+    /// direction, or just as many when nothing is left to be resampled. Null when that is the full one.
     /// </summary>
-    public static PyramidLevel? Best(IReadOnlyList<PyramidLevel> levels, double scale, double reserve)
-    {
-        var fitting = 0;
-        while (fitting < levels.Count && scale * (2L << fitting) * reserve <= 1)
-        {
-            fitting++;
-        }
+    public static PyramidLevel? Best(SourceFacts facts, double scale) =>
+        facts.Levels.LastOrDefault(level => scale * (1L << level.Number) * Reserve <= 1 || IsExact(facts, level, scale));
 
-        return fitting > 0 ? levels[fitting - 1] : null;
+    // Only where all halves were whole numbers: else the pixels of the level lie beside those of the scaled picture.
+    private static bool IsExact(SourceFacts facts, PyramidLevel level, double scale)
+    {
+        var factor = 1L << level.Number;
+        return scale * factor == 1 && facts.RawSize.Width % factor == 0 && facts.RawSize.Height % factor == 0;
     }
 
     internal static bool IsHalved(PixelSize full, PixelSize reduced, int level) =>
@@ -56,10 +59,10 @@ internal static class TiffPyramid
         var subImages = full.Number("n-subifds") ?? 0;
         if (subImages > 0)
         {
-            return level <= subImages ? new PyramidLevel("subifd", level - 1) : null;
+            return level <= subImages ? new PyramidLevel(level, "subifd", level - 1) : null;
         }
 
-        return level < (full.Number("n-pages") ?? 1) ? new PyramidLevel("page", level) : null;
+        return level < (full.Number("n-pages") ?? 1) ? new PyramidLevel(level, "page", level) : null;
     }
 
     private static bool IsHalved(SourceLoader loader, PyramidLevel next, PixelSize full, int level)

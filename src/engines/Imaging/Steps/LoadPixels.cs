@@ -14,48 +14,34 @@ internal static class LoadPixels
     /// <summary>The final filter gets at least twice the pixels it leaves in each direction: that keeps it sharp.</summary>
     private const double Reserve = 2;
 
-    private const int RandomAccess = 0;
-
     public static RenderFailure? Apply(RenderState state)
     {
         var source = state.Source;
-        var image = Open(source, state.Geometry.SourceScale);
         var raw = Orientation.ToRaw(state.Geometry.Window, source.RawSize, source.Facts.Orientation);
-        state.Image = image.Extract(Shrunk(raw, source.RawSize, image.Size()));
+        var scale = state.Geometry.SourceScale.Largest;
+        var level = TiffPyramid.Best(source.Facts, scale);
+        state.Image = TiledWindow.Of(state, level, raw) ?? FromTop(source, level, scale, raw);
         return null;
     }
 
-    private static VipsImage Open(SourceFile source, AxisScale scale) =>
+    private static VipsImage FromTop(SourceFile source, PyramidLevel? level, double scale, PixelRect raw)
+    {
+        var image = Open(source, level, scale);
+        return image.Extract(Shrunk(raw, source.RawSize, image.Size()));
+    }
+
+    private static VipsImage Open(SourceFile source, PyramidLevel? level, double scale) =>
         source.Format switch
         {
-            SourceFormat.Jpeg when JpegShrink(scale.Largest) is > 1 and var shrink => source.Load(o =>
+            SourceFormat.Jpeg when JpegShrink(scale) is > 1 and var shrink => source.Load(o =>
                 o.Set("shrink", shrink)
             ),
-            SourceFormat.Webp when scale.Largest * Reserve < 1 => source.Load(o =>
-                o.Set("scale", scale.Largest * Reserve)
-            ),
-            SourceFormat.Tiff => OpenTiff(source, TiffPyramid.Best(source.Facts.Levels, scale.Largest, Reserve)),
+            SourceFormat.Webp when scale * Reserve < 1 => source.Load(o => o.Set("scale", scale * Reserve)),
+            SourceFormat.Tiff when level is not null => source.Load(o => o.Set(level.Property, level.Index)),
             // An outline has no resolution: it is drawn as large as it is needed.
-            SourceFormat.Svg => source.Load(o => o.Set("scale", scale.Largest)),
+            SourceFormat.Svg => source.Load(o => o.Set("scale", scale)),
             _ => source.Header,
         };
-
-    // From top to bottom, all tiles above a region would be decoded, too.
-    private static VipsImage OpenTiff(SourceFile source, PyramidLevel? level) =>
-        level is null && !source.Facts.IsTiled
-            ? source.Header
-            : source.Load(operation =>
-            {
-                if (source.Facts.IsTiled)
-                {
-                    operation.Set("access", RandomAccess);
-                }
-
-                if (level is not null)
-                {
-                    operation.Set(level.Property, level.Index);
-                }
-            });
 
     internal static int JpegShrink(double scale)
     {

@@ -31,20 +31,9 @@ internal static class Materialize
         }
 
         var kept = state.Image.Extract(area).CopyMemory(state.Cancellation);
-        state.Image = area == new PixelRect(0, 0, raw.Width, raw.Height) ? kept : PutBack(kept, area, raw);
+        state.Image = kept.Within(area, raw);
         return null;
     }
-
-    /// <summary>Around the visible part nothing is ever read; a frame keeps all offsets as they are.</summary>
-    private static Vips.VipsImage PutBack(Vips.VipsImage image, PixelRect area, PixelSize frame) =>
-        image
-            .Call("embed")
-            .Set("x", area.X)
-            .Set("y", area.Y)
-            .Set("width", frame.Width)
-            .Set("height", frame.Height)
-            .Set("extend", (int)Vips.VipsExtend.Copy)
-            .Image();
 
     private static bool IsNeeded(RenderState state)
     {

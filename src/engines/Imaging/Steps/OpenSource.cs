@@ -64,12 +64,12 @@ internal static class OpenSource
         using var handle = File.OpenHandle(path);
         var bytes = isSvg ? ReadAll(handle, limit) : null;
         var loader = new SourceLoader(state.Arena, path, bytes, state.Strictness);
-        if (SourceFile.Open(loader, state.Options.Sources) is not { } source)
+        if (SourceFile.Open(state.Arena, loader, stamp, state.Options.Sources) is not { } source)
         {
             return SourceFault.Broken(path, "not a picture of a known format");
         }
 
-        state.Memory.Remember(stamp, source.Facts);
+        state.Known.Memory.Remember(stamp, source.Facts);
         state.Source = source;
         return null;
     }
@@ -77,13 +77,13 @@ internal static class OpenSource
     /// <summary>Takes a file that was opened before as it was then; an SVG is read in any case, and small.</summary>
     private static bool Reopen(RenderState state, SourceStamp stamp)
     {
-        if (state.Options.Sources == SourceKinds.Svg || !state.Memory.TryFind(stamp, out var facts))
+        if (state.Options.Sources == SourceKinds.Svg || !state.Known.Memory.TryFind(stamp, out var facts))
         {
             return false;
         }
 
         var loader = new SourceLoader(state.Arena, stamp.Path, bytes: null, state.Strictness);
-        state.Source = new SourceFile(loader, facts);
+        state.Source = new SourceFile(state.Arena, loader, stamp, facts);
         state.IsRemembered = true;
         return true;
     }
