@@ -123,7 +123,11 @@ public sealed class HttpsTests
             TestContext.Current.CancellationToken
         );
         late.CancelAfter(s_patience);
-        var start = new ProcessStartInfo("curl") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("curl")
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         foreach (
             var argument in new[]
             {
