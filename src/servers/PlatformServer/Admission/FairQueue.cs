@@ -81,7 +81,7 @@ internal sealed class FairQueue<T>
     {
         var own = (LengthOf(group) + 1) / (double)weight;
         var longest = _round.MaxBy(lane => lane.Load);
-        if (longest is null || longest.Load <= own)
+        if (longest is null || longest.Group == group || longest.Load <= own)
         {
             return null;
         }

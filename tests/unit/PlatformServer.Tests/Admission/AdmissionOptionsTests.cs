@@ -1,4 +1,3 @@
-using ImageServing.PlatformServer.Admission;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Tests;
 using ImageServing.Settings;

@@ -44,6 +44,8 @@ public sealed class ServerCertificateTests : IDisposable
     {
         TestKeystore.WritePem(_home.At("conf/1.pem"), _home.At("conf/1.key"), "one");
         TestKeystore.WritePem(_home.At("conf/2.pem"), _home.At("conf/2.key"), "two");
+        // Both may have been written in one moment of the file system's clock.
+        File.SetLastWriteTimeUtc(_home.At("conf/1.pem"), DateTime.UnixEpoch);
         Link("1");
         var certificate = Begin(new CertificateFiles(_home.At("live.pem"), _home.At("live.key"), null));
 
