@@ -65,7 +65,11 @@ public sealed class ForeignSystem : IAsyncLifetime
         File.WriteAllBytes(folder.Image("red.png"), s_red);
         // The whole install folder is a root, as where RootPath is not set.
         folder.Edit(InstallFolder.ImageRegistry, "./images;", "./images;./;");
-        File.AppendAllText(folder.At(InstallFolder.PlatformSettings), "\nforeign.allowedHosts=127.0.0.1\n");
+        folder.Edit(
+            InstallFolder.PlatformSettings,
+            "foreign.allowedHosts=",
+            "foreign.allowedHosts=127.0.0.1"
+        );
         Write("open", "AllowDirectUrls = 1");
         Write("rooted", $"RootUrl = {Url("/root")}");
         Write("closed", "");
