@@ -28,7 +28,12 @@ public sealed class ControlClient : IDisposable
 
     /// <summary>Stops everything.</summary>
     public Task<ControlOutcome<SupervisorStatus>> StopAsync(CancellationToken cancellation) =>
-        _link.SendAsync(HttpMethod.Post, ControlRoutes.Stop, ControlJson.Default.SupervisorStatus, cancellation);
+        _link.SendAsync(
+            HttpMethod.Post,
+            ControlRoutes.Stop,
+            ControlJson.Default.SupervisorStatus,
+            cancellation
+        );
 
     /// <summary>Replaces the instances of all servers, or of one.</summary>
     /// <param name="serverId">Id of the server, or null for all.</param>
@@ -46,7 +51,12 @@ public sealed class ControlClient : IDisposable
 
     /// <summary>Reads the registry again and applies what changed.</summary>
     public Task<ControlOutcome<ReloadReport>> ReloadAsync(CancellationToken cancellation) =>
-        _link.SendAsync(HttpMethod.Post, ControlRoutes.Reload, ControlJson.Default.ReloadReport, cancellation);
+        _link.SendAsync(
+            HttpMethod.Post,
+            ControlRoutes.Reload,
+            ControlJson.Default.ReloadReport,
+            cancellation
+        );
 
     /// <summary>Asks for the requests under suspicion and in quarantine.</summary>
     /// <param name="after">Wait for a revision later than this one; null to have the answer now.</param>
@@ -57,7 +67,10 @@ public sealed class ControlClient : IDisposable
     ) =>
         _link.SendAsync(
             HttpMethod.Get,
-            JsonLink.Query(ControlRoutes.Quarantine, (ControlRoutes.AfterParameter, JsonLink.NumberOf(after))),
+            JsonLink.Query(
+                ControlRoutes.Quarantine,
+                (ControlRoutes.AfterParameter, JsonLink.NumberOf(after))
+            ),
             ControlJson.Default.QuarantineList,
             cancellation
         );

@@ -28,7 +28,7 @@ public sealed class CacheClient : IDisposable
 
     /// <summary>Lists entries.</summary>
     /// <param name="scope">Which.</param>
-    /// <param name="limit">At most so many, 1 to <see cref="CacheRoutes.LargestLimit"/>.</param>
+    /// <param name="limit">At most so many, 0 to <see cref="CacheRoutes.LargestLimit"/>.</param>
     /// <param name="cancellation">Ends the search.</param>
     public Task<ControlOutcome<CacheEntryList>> EntriesAsync(
         CacheScope scope,

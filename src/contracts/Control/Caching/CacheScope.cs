@@ -11,7 +11,10 @@ public sealed record CacheScope(CacheScopeKind Kind, string Value)
     /// <summary>Hexadecimal digits of an entry's key.</summary>
     public const int KeyLength = 32;
 
-    private static readonly ImmutableArray<string> s_words = [.. Enum.GetValues<CacheScopeKind>().Select(WordOf)];
+    private static readonly ImmutableArray<string> s_words =
+    [
+        .. Enum.GetValues<CacheScopeKind>().Select(WordOf),
+    ];
 
     // PATH_MAX of Linux; nothing else that is named here is longer.
     private const int LongestValue = 4096;
@@ -42,24 +45,29 @@ public sealed record CacheScope(CacheScopeKind Kind, string Value)
 
         scope = new CacheScope((CacheScopeKind)index, value ?? "");
         return scope.Kind == CacheScopeKind.All
-            ? value is null ? null : CacheScopeFault.SurplusValue
-            : value is null ? CacheScopeFault.NoValue
-            : scope.Fault;
+            ? value is null
+                ? null
+                : CacheScopeFault.SurplusValue
+            : value is null
+                ? CacheScopeFault.NoValue
+                : scope.Fault;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Kind == CacheScopeKind.All ? Word : $"{Word} {Value}";
 
     private CacheScopeFault? Fault =>
-        Value.Length > LongestValue || Value.Any(char.IsControl) ? CacheScopeFault.BadText
-        : Kind switch
-        {
-            CacheScopeKind.Record when !Value.Contains('/', StringComparison.Ordinal) => CacheScopeFault.NoRecord,
-            CacheScopeKind.Source when Value.Length == 0 => CacheScopeFault.NoValue,
-            CacheScopeKind.Key when Value.Length != KeyLength || !Value.All(char.IsAsciiHexDigit) =>
-                CacheScopeFault.NoKey,
-            _ => null,
-        };
+        Value.Length > LongestValue || Value.Any(char.IsControl)
+            ? CacheScopeFault.BadText
+            : Kind switch
+            {
+                CacheScopeKind.Record when !Value.Contains('/', StringComparison.Ordinal) =>
+                    CacheScopeFault.NoRecord,
+                CacheScopeKind.Source when Value.Length == 0 => CacheScopeFault.NoValue,
+                CacheScopeKind.Key when Value.Length != KeyLength || !Value.All(char.IsAsciiHexDigit) =>
+                    CacheScopeFault.NoKey,
+                _ => null,
+            };
 
     private static string WordOf(CacheScopeKind kind) => kind.ToString().ToLowerInvariant();
 }

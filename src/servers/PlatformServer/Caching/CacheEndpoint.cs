@@ -89,7 +89,7 @@ internal sealed class CacheEndpoint(
             await RefuseAsync(
                 context,
                 StatusCodes.Status400BadRequest,
-                fault ?? $"limit= must be a number from 1 to {CacheRoutes.LargestLimit}"
+                fault ?? $"limit= must be a number from 0 to {CacheRoutes.LargestLimit}"
             );
             return;
         }
@@ -164,7 +164,8 @@ internal sealed class CacheEndpoint(
     }
 
     private (MeantEntries? Meant, string? Fault) ScopeOf(HttpRequest request) =>
-        request.Query[CacheRoutes.ScopeParameter].Count > 1 || request.Query[CacheRoutes.ValueParameter].Count > 1
+        request.Query[CacheRoutes.ScopeParameter].Count > 1
+        || request.Query[CacheRoutes.ValueParameter].Count > 1
             ? (null, "scope= and value= may stand there once")
             : scopes.Read(
                 request.Query[CacheRoutes.ScopeParameter].ToString(),
@@ -174,7 +175,7 @@ internal sealed class CacheEndpoint(
     private static int? LimitOf(HttpRequest request) =>
         !request.Query.TryGetValue(CacheRoutes.LimitParameter, out var text) ? CacheRoutes.UsualLimit
         : int.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
-        && limit is >= 1 and <= CacheRoutes.LargestLimit
+        && limit <= CacheRoutes.LargestLimit
             ? limit
         : null;
 

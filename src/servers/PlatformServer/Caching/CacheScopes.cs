@@ -50,7 +50,10 @@ internal sealed class CacheScopes(StartSettings settings, Func<CatalogSnapshot> 
             return (new MeantEntries(scope, [PurgeScope.Tag(tag)], []), null);
         }
 
-        var known = all.Catalogs.Count == 0 ? "none" : string.Join(", ", all.Catalogs.Take(MostNames).Select(c => c.RootId));
+        var known =
+            all.Catalogs.Count == 0
+                ? "none"
+                : string.Join(", ", all.Catalogs.Take(MostNames).Select(c => c.RootId));
         return (
             null,
             $"there is no catalog '{rootId}'; known are {known}{(all.Catalogs.Count > MostNames ? ", ..." : "")}"
