@@ -324,7 +324,8 @@ public sealed class CacheStore : IAsyncDisposable
         foreach (var file in _disk.Scan(stop))
         {
             if (
-                PeekHot(file.Key) is null
+                (scope.EntryKey ?? file.Key) == file.Key
+                && PeekHot(file.Key) is null
                 && _disk.ReadHead(file.Key) is { } head
                 && !purges.Voids(head.Mark, head.Key, head.Dependencies)
                 && PurgeSet.Matches(scope, head.Key, head.Dependencies)

@@ -55,7 +55,7 @@ internal static class ServerBuilder
             .AddSingleton<Drain>()
             .AddSingleton<HealthEndpoint>()
             .AddSingleton(metrics)
-            .AddSingleton<MetricsEndpoint>()
+            .AddSingleton<IPrivateEndpoint, MetricsEndpoint>()
             .AddMetrics()
             .AddSingleton<IConnectionListenerFactory>(provider =>
                 SocketsOf(provider, HealthSocket.Among(inherited))
@@ -73,8 +73,8 @@ internal static class ServerBuilder
         app.Use((context, next) => RequestIds.HandleAsync(context, next, log));
         app.Use(new DrainingReplies(app.Services.GetRequiredService<Drain>()).HandleAsync);
         var health = app.Services.GetRequiredService<HealthEndpoint>();
-        var metrics = app.Services.GetRequiredService<MetricsEndpoint>();
-        app.Use((context, next) => HealthSocket.HandleAsync(context, next, health, metrics));
+        IPrivateEndpoint[] endpoints = [.. app.Services.GetServices<IPrivateEndpoint>()];
+        app.Use((context, next) => HealthSocket.HandleAsync(context, next, health, endpoints));
         app.MapMethods(HealthEndpoint.Path, HealthEndpoint.Methods, health.AnswerAsync);
         return app;
     }

@@ -69,6 +69,17 @@ internal static partial class Log
     [LoggerMessage(132, LogLevel.Information, "the cache folder {Root} is used again")]
     public static partial void CacheFolderWorks(ILogger log, string root);
 
+    [LoggerMessage(133, LogLevel.Information, "the administrator purged the response cache: {Scope}")]
+    public static partial void Purged(ILogger log, string scope);
+
+    [LoggerMessage(
+        134,
+        LogLevel.Error,
+        "the administrator purged the response cache in this process only, until the cache folder can be written: "
+            + "{Scope}: {Reason}"
+    )]
+    public static partial void PurgedHere(ILogger log, string scope, string reason);
+
     [LoggerMessage(150, LogLevel.Error, "the access log cannot be written, its lines are lost: {Reason}")]
     public static partial void AccessLogFails(ILogger log, string reason);
 

@@ -11,17 +11,22 @@ namespace ImageServing.Cli;
 /// <param name="Temp">Absolute path of the folder for sockets and locks.</param>
 /// <param name="Log">Absolute path and base name of the supervisor's log.</param>
 /// <param name="Servers">Ids of the servers.</param>
+/// <param name="PlatformServers">Ids of those that are Platform Servers.</param>
 /// <param name="LongestStop">How long a stop of everything may take.</param>
 internal sealed record RegistryGlance(
     string Temp,
     string Log,
     IReadOnlyList<string> Servers,
+    IReadOnlyList<string> PlatformServers,
     TimeSpan LongestStop
 )
 {
     // The documented defaults of the elements.
     private const int UsualPriority = 1;
     private const int UsualStopTimeout = 60;
+
+    // The name of the profile and of the program.
+    private const string PlatformServer = "PlatformServer";
 
     /// <summary>The folder of the logs.</summary>
     public string Logs => Path.GetDirectoryName(Log)!;
@@ -35,10 +40,18 @@ internal sealed record RegistryGlance(
         return new RegistryGlance(
             PathOf(config, "temp", "temp", home),
             PathOf(config, "log", "logs/Supervisor.log", home),
-            [.. servers.Select(server => server.Attribute("id")?.Value ?? "").Where(id => id.Length > 0)],
+            IdsOf(servers),
+            IdsOf(servers.Where(IsPlatformServer)),
             LongestStopOf(servers)
         );
     }
+
+    private static string[] IdsOf(IEnumerable<XElement> servers) =>
+        [.. servers.Select(server => server.Attribute("id")?.Value ?? "").Where(id => id.Length > 0)];
+
+    private static bool IsPlatformServer(XElement server) =>
+        server.Elements("profile").Any(profile => profile.Attribute("ref")?.Value == PlatformServer)
+        || Path.GetFileName(server.Element("program")?.Value.Trim()) == PlatformServer;
 
     // Servers of the same priority stop together, priorities one after the other.
     private static TimeSpan LongestStopOf(IEnumerable<XElement> servers) =>

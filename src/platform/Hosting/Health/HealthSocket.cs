@@ -1,4 +1,3 @@
-using ImageServing.Hosting.Metrics;
 using ImageServing.Hosting.Telemetry;
 using ImageServing.Processes;
 using Microsoft.AspNetCore.Connections;
@@ -9,7 +8,7 @@ namespace ImageServing.Hosting.Health;
 
 /// <summary>
 /// The inherited socket of one process alone: on a socket that several processes share, the supervisor could not
-/// tell which of them answers. Nothing but <see cref="HealthEndpoint"/> and <see cref="MetricsEndpoint"/> is there.
+/// tell which of them answers. Nothing but <see cref="HealthEndpoint"/> and each <see cref="IPrivateEndpoint"/> is there.
 /// </summary>
 internal static class HealthSocket
 {
@@ -37,7 +36,7 @@ internal static class HealthSocket
         HttpContext context,
         RequestDelegate next,
         HealthEndpoint health,
-        MetricsEndpoint metrics
+        IReadOnlyList<IPrivateEndpoint> endpoints
     )
     {
         if (context.Features.Get<Mark>() is null)
@@ -46,14 +45,20 @@ internal static class HealthSocket
         }
 
         TelemetryExport.Leave();
-        if (HealthEndpoint.Methods.Contains(context.Request.Method, StringComparer.Ordinal))
+        var request = context.Request;
+        if (
+            request.Path.Value == HealthEndpoint.Path
+            && HealthEndpoint.Methods.Contains(request.Method, StringComparer.Ordinal)
+        )
         {
-            switch (context.Request.Path.Value)
+            return health.AnswerAsync(context);
+        }
+
+        foreach (var endpoint in endpoints)
+        {
+            if (request.Path.StartsWithSegments(endpoint.Path, StringComparison.Ordinal))
             {
-                case HealthEndpoint.Path:
-                    return health.AnswerAsync(context);
-                case MetricsEndpoint.Path:
-                    return metrics.AnswerAsync(context);
+                return endpoint.AnswerAsync(context);
             }
         }
 

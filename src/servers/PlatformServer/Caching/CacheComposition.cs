@@ -1,3 +1,4 @@
+using ImageServing.Hosting.Health;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.ResponseCache;
@@ -25,6 +26,8 @@ internal static class CacheComposition
         services.AddSingleton<PictureCache>();
         services.AddSingleton<KnownPictures>();
         services.AddHostedService<CacheFigures>();
+        services.AddSingleton<CacheScopes>();
+        services.AddSingleton<IPrivateEndpoint, CacheEndpoint>();
     }
 
     private static CacheStore Open(ResponseCacheOptions cache, IServiceProvider provider)

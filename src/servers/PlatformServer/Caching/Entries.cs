@@ -11,6 +11,9 @@ namespace ImageServing.PlatformServer.Caching;
 /// <summary>Entries of the response cache as this server writes them.</summary>
 internal static class Entries
 {
+    private const string CatalogPrefix = "catalog:";
+    private const string RecordPrefix = "record:";
+
     /// <summary>The entry of a picture that was drawn.</summary>
     public static CachedResponse Of(RenderReply drawn, FoundPicture found) =>
         new(
@@ -48,10 +51,25 @@ internal static class Entries
     }
 
     /// <summary>The tag by which entries of a catalog are purged; "" is the default catalog.</summary>
-    public static string CatalogTag(string rootId) => $"catalog:{rootId}";
+    public static string CatalogTag(string rootId) => CatalogPrefix + rootId;
 
     /// <summary>The tag by which entries of a record are purged.</summary>
-    public static string RecordTag(string rootId, string id) => $"record:{rootId}/{id}";
+    public static string RecordTag(string rootId, string id) => $"{RecordPrefix}{rootId}/{id}";
+
+    /// <summary>The root ids of an entry's catalogs.</summary>
+    public static IReadOnlyList<string> CatalogsOf(Dependencies dependencies) =>
+        Tagged(dependencies, CatalogPrefix);
+
+    /// <summary>An entry's records: root id, a slash, record id.</summary>
+    public static IReadOnlyList<string> RecordsOf(Dependencies dependencies) =>
+        Tagged(dependencies, RecordPrefix);
+
+    private static string[] Tagged(Dependencies dependencies, string prefix) =>
+        [
+            .. dependencies
+                .Tags.Where(tag => tag.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(tag => tag[prefix.Length..]),
+        ];
 
     private static ImmutableArray<string> TagsOf(ResolvedRequest request) =>
         [

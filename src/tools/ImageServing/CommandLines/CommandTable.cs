@@ -1,5 +1,6 @@
 using ImageServing.Cli.Checks;
 using ImageServing.Cli.Commands;
+using ImageServing.Control.Caching;
 
 namespace ImageServing.Cli.CommandLines;
 
@@ -22,6 +23,12 @@ internal static class CommandTable
         ["-n"],
         "<n>",
         m => m.HelpOptionLines(LogsCommand.UsualLines)
+    );
+    public static readonly Option Limit = new(
+        "--limit",
+        [],
+        "<n>",
+        m => m.HelpOptionLimit(CacheRoutes.UsualLimit)
     );
     public static readonly Option DryRun = new("--dry-run", ["--print"], null, m => m.HelpOptionDryRun);
     public static readonly Option Root = new("--root", [], "<path>", m => m.HelpOptionRoot);
@@ -59,6 +66,15 @@ internal static class CommandTable
             [],
             m => m.HelpQuarantine,
             (s, line, ct) => new QuarantineCommand(s).RunAsync(line.Arguments, ct)
+        ),
+        new(
+            "cache",
+            "[stats|list|purge] [<which>]",
+            3,
+            [Json, Limit],
+            m => m.HelpCache,
+            (s, line, ct) =>
+                new CacheCommand(s).RunAsync(line.Arguments, line.Value(Limit), line.Has(Json), ct)
         ),
         new(
             "logs",

@@ -202,6 +202,78 @@ internal sealed class English : Messages
     public override string AmbiguousFingerprint(string prefix, int count) =>
         $"{count} fingerprints begin with '{prefix}': write more digits.";
 
+    public override string PlatformNotRunning => "The Platform Server is not running.";
+    public override string PlatformNotPermitted =>
+        "The Platform Server belongs to another user: use that user or root.";
+    public override string PlatformNoAnswer => "The Platform Server does not answer.";
+    public override string PlatformUnreadable =>
+        "The Platform Server's answer cannot be read: is it of another version than this program?";
+
+    public override string PlatformRefuses(string reason) => $"The Platform Server refuses: {reason}";
+
+    public override string CacheFiles(string entries, string mostEntries, string size, string largestSize) =>
+        $"{entries} of at most {mostEntries} entries, {size} of at most {largestSize}, in files below:";
+
+    public override string CacheIncomplete => "The folders are still being read: there may be more.";
+
+    public override string CacheMissCauses(
+        string absent,
+        string stale,
+        string purged,
+        string corrupt,
+        string fault
+    ) =>
+        $"Not from the cache: {absent} absent, {stale} no longer fresh, {purged} purged, {corrupt} damaged, "
+        + $"{fault} not read by the disk.";
+
+    public override string CacheWork(
+        string stored,
+        string notStored,
+        string evicted,
+        string purged,
+        string faults
+    ) =>
+        $"Since the start: {stored} stored, {notStored} not kept, {evicted} evicted, {purged} purged, {faults} "
+        + "disk faults.";
+
+    public override string CacheNoEntries => "There are no such entries.";
+    public override string CacheMore => "There are more: --limit shows further ones.";
+
+    public override string Purged(string scope) =>
+        $"Purged: {scope}. Every Platform Server forgets it within a second.";
+
+    public override string PurgedHere(string scope, string reason) =>
+        $"Purged in one process only, until the cache folder can be written: {scope}. The reason: "
+        + $"{reason}";
+
+    public override string ColumnProcess => "Process";
+    public override string ColumnFromMemory => "Memory hits";
+    public override string ColumnFromFiles => "File hits";
+    public override string ColumnMisses => "Misses";
+    public override string ColumnHitRate => "Hit rate";
+    public override string ColumnInMemory => "In memory";
+    public override string ColumnSize => "Size";
+    public override string ColumnKey => "Key";
+    public override string ColumnType => "Type";
+    public override string ColumnAge => "Age";
+    public override string ColumnRecord => "Record";
+    public override string ColumnSource => "Source";
+
+    public override string ScopeMissing(string known) => $"What is to be purged is missing: one of {known}.";
+
+    public override string ScopeUnknown(string word, string known) =>
+        $"'{word}' chooses no entries; right would be one of {known}.";
+
+    public override string ScopeNeedsValue(string scope) => $"'{scope}' needs a value behind it.";
+
+    public override string ScopeNoRecord(string value) =>
+        $"'{value}' is no record: right would be the catalog, a slash and the record.";
+
+    public override string ScopeNoKey(string value, int digits) =>
+        $"'{value}' is no key: right would be its {digits} hexadecimal digits.";
+
+    public override string ScopeBadText => "The value is too long, or has control characters.";
+
     public override string NoLogs(string folder) => $"There are no logs of today in {folder}.";
 
     public override string CannotRead(string path, string reason) => $"{path} cannot be read: {reason}";
@@ -279,6 +351,9 @@ internal sealed class English : Messages
     public override string HelpStatus => "Show what runs, what does not, and why";
     public override string HelpQuarantine =>
         "List the requests that crashed a server, or clear all of them or one (a unique beginning suffices)";
+    public override string HelpCache =>
+        "Show the response cache's figures, list its entries or purge them: all, catalog ID, record ID/OBJECT, "
+        + "source PATH or key KEY";
     public override string HelpLogs => "Show today's logs of the supervisor and the servers, merged by time";
     public override string HelpCheck => "Check all configuration files and the picture library";
     public override string HelpRun => "Run in the foreground until Ctrl-C, for terminals and containers";
@@ -293,6 +368,8 @@ internal sealed class English : Messages
     public override string HelpOptionFollow => "Go on with new lines until Ctrl-C";
 
     public override string HelpOptionLines(int usual) => $"How many lines to begin with; default: {usual}";
+
+    public override string HelpOptionLimit(int usual) => $"How many entries to list; default: {usual}";
 
     public override string HelpOptionDryRun => "Only show what would be done (also --print)";
     public override string HelpOptionRoot => "Write below this folder instead of / (for packages)";

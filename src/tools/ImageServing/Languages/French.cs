@@ -212,6 +212,80 @@ internal sealed class French : Messages
     public override string AmbiguousFingerprint(string prefix, int count) =>
         $"{count} empreintes commencent par '{prefix}' : donnez plus de chiffres.";
 
+    public override string PlatformNotRunning => "Le Platform Server n'est pas démarré.";
+    public override string PlatformNotPermitted =>
+        "Le Platform Server appartient à un autre utilisateur : prenez ce compte ou celui de root.";
+    public override string PlatformNoAnswer => "Le Platform Server ne répond pas.";
+    public override string PlatformUnreadable =>
+        "La réponse du Platform Server est illisible : est-il d'une autre version que ce programme ?";
+
+    public override string PlatformRefuses(string reason) => $"Le Platform Server refuse : {reason}";
+
+    public override string CacheFiles(string entries, string mostEntries, string size, string largestSize) =>
+        $"{entries} entrées sur {mostEntries} au plus, {size} sur {largestSize} au plus, dans des fichiers sous "
+        + ":";
+
+    public override string CacheIncomplete =>
+        "Les dossiers sont encore en cours de lecture : il peut y en avoir plus.";
+
+    public override string CacheMissCauses(
+        string absent,
+        string stale,
+        string purged,
+        string corrupt,
+        string fault
+    ) =>
+        $"Hors du cache : {absent} absentes, {stale} plus assez fraîches, {purged} purgées, {corrupt} abîmées, "
+        + $"{fault} non lues par le disque.";
+
+    public override string CacheWork(
+        string stored,
+        string notStored,
+        string evicted,
+        string purged,
+        string faults
+    ) =>
+        $"Depuis le démarrage : {stored} enregistrées, {notStored} non gardées, {evicted} évincées, {purged} "
+        + $"purgées, {faults} erreurs de disque.";
+
+    public override string CacheNoEntries => "Il n'y a pas de telles entrées.";
+    public override string CacheMore => "Il y en a d'autres : --limit en montre davantage.";
+
+    public override string Purged(string scope) =>
+        $"Purgé : {scope}. Chaque Platform Server l'oublie en une seconde.";
+
+    public override string PurgedHere(string scope, string reason) =>
+        $"Purgé dans un seul processus, jusqu'à ce que le dossier du cache soit accessible en écriture : {scope}. "
+        + $"La raison : {reason}";
+
+    public override string ColumnProcess => "Processus";
+    public override string ColumnFromMemory => "De la mémoire";
+    public override string ColumnFromFiles => "Des fichiers";
+    public override string ColumnMisses => "Échecs";
+    public override string ColumnHitRate => "Taux de succès";
+    public override string ColumnInMemory => "En mémoire";
+    public override string ColumnSize => "Taille";
+    public override string ColumnKey => "Clé";
+    public override string ColumnType => "Type";
+    public override string ColumnAge => "Âge";
+    public override string ColumnRecord => "Fiche";
+    public override string ColumnSource => "Origine";
+
+    public override string ScopeMissing(string known) => $"Il manque ce qu'il faut purger : l'un de {known}.";
+
+    public override string ScopeUnknown(string word, string known) =>
+        $"'{word}' ne désigne pas d'entrées ; il faut l'un de {known}.";
+
+    public override string ScopeNeedsValue(string scope) => $"'{scope}' doit être suivi d'une valeur.";
+
+    public override string ScopeNoRecord(string value) =>
+        $"'{value}' n'est pas une fiche : il faut le catalogue, une barre oblique et la fiche.";
+
+    public override string ScopeNoKey(string value, int digits) =>
+        $"'{value}' n'est pas une clé : il faut ses {digits} chiffres hexadécimaux.";
+
+    public override string ScopeBadText => "La valeur est trop longue ou a des caractères de contrôle.";
+
     public override string NoLogs(string folder) => $"Il n'y a pas de journaux d'aujourd'hui dans {folder}.";
 
     public override string CannotRead(string path, string reason) => $"{path} ne peut pas être lu : {reason}";
@@ -293,6 +367,9 @@ internal sealed class French : Messages
     public override string HelpQuarantine =>
         "Lister les requêtes qui ont fait planter un serveur, ou les lever toutes ou une seule (un début unique "
         + "suffit)";
+    public override string HelpCache =>
+        "Montrer les chiffres du cache des réponses, lister ses entrées ou les purger : all, catalog ID, record "
+        + "ID/OBJET, source CHEMIN ou key CLÉ";
     public override string HelpLogs =>
         "Montrer les journaux du jour du superviseur et des serveurs, mêlés selon l'heure";
     public override string HelpCheck =>
@@ -311,6 +388,8 @@ internal sealed class French : Messages
     public override string HelpOptionFollow => "Continuer avec les nouvelles lignes jusqu'à Ctrl-C";
 
     public override string HelpOptionLines(int usual) => $"Commencer par tant de lignes ; sinon {usual}";
+
+    public override string HelpOptionLimit(int usual) => $"Combien d'entrées lister ; sinon {usual}";
 
     public override string HelpOptionDryRun => "Montrer seulement ce qui serait fait (aussi --print)";
     public override string HelpOptionRoot => "Écrire sous ce dossier au lieu de / (pour les paquets)";

@@ -207,6 +207,82 @@ internal sealed class German : Messages
     public override string AmbiguousFingerprint(string prefix, int count) =>
         $"{count} Fingerabdrücke beginnen mit '{prefix}': geben Sie mehr Ziffern an.";
 
+    public override string PlatformNotRunning => "Der Platform Server läuft nicht.";
+    public override string PlatformNotPermitted =>
+        "Der Platform Server gehört einem anderen Benutzer: melden Sie sich als dieser oder als root "
+        + "an.";
+    public override string PlatformNoAnswer => "Der Platform Server antwortet nicht.";
+    public override string PlatformUnreadable =>
+        "Die Antwort des Platform Servers ist nicht lesbar: ist seine Version eine andere als die dieses "
+        + "Programms?";
+
+    public override string PlatformRefuses(string reason) => $"Der Platform Server lehnt ab: {reason}";
+
+    public override string CacheFiles(string entries, string mostEntries, string size, string largestSize) =>
+        $"{entries} von höchstens {mostEntries} Einträgen, {size} von höchstens {largestSize}, in Dateien "
+        + "unter:";
+
+    public override string CacheIncomplete => "Die Ordner werden noch gelesen: es können mehr sein.";
+
+    public override string CacheMissCauses(
+        string absent,
+        string stale,
+        string purged,
+        string corrupt,
+        string fault
+    ) =>
+        $"Nicht aus dem Cache: {absent} fehlten, {stale} nicht mehr frisch, {purged} verworfen, {corrupt} "
+        + $"beschädigt, {fault} vom Datenträger nicht gelesen.";
+
+    public override string CacheWork(
+        string stored,
+        string notStored,
+        string evicted,
+        string purged,
+        string faults
+    ) =>
+        $"Seit dem Start: {stored} gespeichert, {notStored} nicht behalten, {evicted} verdrängt, {purged} "
+        + $"verworfen, {faults} Fehler der Datenträger.";
+
+    public override string CacheNoEntries => "Es gibt keine solchen Einträge.";
+    public override string CacheMore => "Es gibt mehr: --limit zeigt weitere.";
+
+    public override string Purged(string scope) =>
+        $"Verworfen: {scope}. Jeder Platform Server vergisst es binnen einer Sekunde.";
+
+    public override string PurgedHere(string scope, string reason) =>
+        $"Nur in einem Prozess verworfen, bis der Cache-Ordner beschreibbar ist: {scope}. Der Grund: "
+        + $"{reason}";
+
+    public override string ColumnProcess => "Prozess";
+    public override string ColumnFromMemory => "Aus Speicher";
+    public override string ColumnFromFiles => "Aus Dateien";
+    public override string ColumnMisses => "Fehlschläge";
+    public override string ColumnHitRate => "Trefferquote";
+    public override string ColumnInMemory => "Im Speicher";
+    public override string ColumnSize => "Größe";
+    public override string ColumnKey => "Schlüssel";
+    public override string ColumnType => "Typ";
+    public override string ColumnAge => "Alter";
+    public override string ColumnRecord => "Datensatz";
+    public override string ColumnSource => "Quelle";
+
+    public override string ScopeMissing(string known) =>
+        $"Es fehlt, was verworfen werden soll: eines von {known}.";
+
+    public override string ScopeUnknown(string word, string known) =>
+        $"'{word}' wählt keine Einträge aus; richtig wäre eines von {known}.";
+
+    public override string ScopeNeedsValue(string scope) => $"Hinter '{scope}' fehlt ein Wert.";
+
+    public override string ScopeNoRecord(string value) =>
+        $"'{value}' ist kein Datensatz: richtig wären Katalog, Schrägstrich und Datensatz.";
+
+    public override string ScopeNoKey(string value, int digits) =>
+        $"'{value}' ist kein Schlüssel: richtig wären seine {digits} Hexadezimalziffern.";
+
+    public override string ScopeBadText => "Der Wert ist zu lang oder hat Steuerzeichen.";
+
     public override string NoLogs(string folder) => $"In {folder} gibt es keine Protokolle von heute.";
 
     public override string CannotRead(string path, string reason) => $"{path} ist nicht lesbar: {reason}";
@@ -288,6 +364,9 @@ internal sealed class German : Messages
     public override string HelpQuarantine =>
         "Anfragen auflisten, die einen Server zum Absturz brachten, oder alle oder eine davon freigeben (ein "
         + "eindeutiger Anfang genügt)";
+    public override string HelpCache =>
+        "Zahlen des Antwort-Caches zeigen, seine Einträge auflisten oder verwerfen: all, catalog ID, record "
+        + "ID/OBJEKT, source PFAD oder key SCHLÜSSEL";
     public override string HelpLogs =>
         "Die heutigen Protokolle des Supervisors und der Server zeigen, nach der Zeit gemischt";
     public override string HelpCheck => "Alle Konfigurationsdateien und die Bildbibliothek prüfen";
@@ -304,6 +383,9 @@ internal sealed class German : Messages
     public override string HelpOptionFollow => "Mit neuen Zeilen fortfahren, bis Strg-C gedrückt wird";
 
     public override string HelpOptionLines(int usual) => $"Mit so vielen Zeilen beginnen; sonst {usual}";
+
+    public override string HelpOptionLimit(int usual) =>
+        $"Wie viele Einträge aufzulisten sind; sonst {usual}";
 
     public override string HelpOptionDryRun => "Nur zeigen, was geschähe (auch --print)";
     public override string HelpOptionRoot => "Unter diesen Ordner statt unter / schreiben (für Pakete)";

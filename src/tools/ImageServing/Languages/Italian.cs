@@ -210,6 +210,80 @@ internal sealed class Italian : Messages
     public override string AmbiguousFingerprint(string prefix, int count) =>
         $"{count} impronte iniziano con '{prefix}': indicare più cifre.";
 
+    public override string PlatformNotRunning => "Il Platform Server non è in funzione.";
+    public override string PlatformNotPermitted =>
+        "Il Platform Server appartiene a un altro utente: usare quell'utente oppure root.";
+    public override string PlatformNoAnswer => "Il Platform Server non risponde.";
+    public override string PlatformUnreadable =>
+        "La risposta del Platform Server è illeggibile: è di un'altra versione rispetto a questo "
+        + "programma?";
+
+    public override string PlatformRefuses(string reason) => $"Il Platform Server rifiuta: {reason}";
+
+    public override string CacheFiles(string entries, string mostEntries, string size, string largestSize) =>
+        $"{entries} voci su {mostEntries} al massimo, {size} su {largestSize} al massimo, in file sotto:";
+
+    public override string CacheIncomplete =>
+        "Le cartelle si stanno ancora leggendo: possono essercene altre.";
+
+    public override string CacheMissCauses(
+        string absent,
+        string stale,
+        string purged,
+        string corrupt,
+        string fault
+    ) =>
+        $"Non dalla cache: {absent} assenti, {stale} non più fresche, {purged} eliminate, {corrupt} danneggiate, "
+        + $"{fault} non lette dal disco.";
+
+    public override string CacheWork(
+        string stored,
+        string notStored,
+        string evicted,
+        string purged,
+        string faults
+    ) =>
+        $"Dall'avvio: {stored} salvate, {notStored} non conservate, {evicted} rimosse per far posto, {purged} "
+        + $"eliminate, {faults} errori del disco.";
+
+    public override string CacheNoEntries => "Non ci sono voci di questo tipo.";
+    public override string CacheMore => "Ce ne sono altre: --limit ne mostra di più.";
+
+    public override string Purged(string scope) =>
+        $"Eliminato: {scope}. Ogni Platform Server lo dimentica entro un secondo.";
+
+    public override string PurgedHere(string scope, string reason) =>
+        $"Eliminato in un solo processo, finché la cartella della cache non sarà scrivibile: {scope}. Il motivo: "
+        + $"{reason}";
+
+    public override string ColumnProcess => "Processo";
+    public override string ColumnFromMemory => "Da memoria";
+    public override string ColumnFromFiles => "Da file";
+    public override string ColumnMisses => "Mancate";
+    public override string ColumnHitRate => "Successo";
+    public override string ColumnInMemory => "In memoria";
+    public override string ColumnSize => "Dimensione";
+    public override string ColumnKey => "Chiave";
+    public override string ColumnType => "Tipo";
+    public override string ColumnAge => "Età";
+    public override string ColumnRecord => "Scheda";
+    public override string ColumnSource => "Origine";
+
+    public override string ScopeMissing(string known) => $"Manca che cosa eliminare: uno fra {known}.";
+
+    public override string ScopeUnknown(string word, string known) =>
+        $"'{word}' non sceglie voci; serve uno fra {known}.";
+
+    public override string ScopeNeedsValue(string scope) => $"Dopo '{scope}' manca un valore.";
+
+    public override string ScopeNoRecord(string value) =>
+        $"'{value}' non è una scheda: servono il catalogo, una barra e la scheda.";
+
+    public override string ScopeNoKey(string value, int digits) =>
+        $"'{value}' non è una chiave: servono le sue {digits} cifre esadecimali.";
+
+    public override string ScopeBadText => "Il valore è troppo lungo o ha caratteri di controllo.";
+
     public override string NoLogs(string folder) => $"In {folder} non ci sono log di oggi.";
 
     public override string CannotRead(string path, string reason) => $"Impossibile leggere {path}: {reason}";
@@ -290,6 +364,9 @@ internal sealed class Italian : Messages
     public override string HelpStatus => "Mostrare che cosa gira, che cosa no, e perché";
     public override string HelpQuarantine =>
         "Elencare le richieste che hanno fatto cadere un server, o liberarle tutte o una (basta un inizio univoco)";
+    public override string HelpCache =>
+        "Mostrare le cifre della cache delle risposte, elencarne le voci o eliminarle: all, catalog ID, record "
+        + "ID/OGGETTO, source PERCORSO o key CHIAVE";
     public override string HelpLogs =>
         "Mostrare i log di oggi del supervisore e dei server, in ordine di tempo";
     public override string HelpCheck =>
@@ -307,6 +384,8 @@ internal sealed class Italian : Messages
     public override string HelpOptionFollow => "Continuare con le nuove righe fino a Ctrl-C";
 
     public override string HelpOptionLines(int usual) => $"Con quante righe iniziare; altrimenti {usual}";
+
+    public override string HelpOptionLimit(int usual) => $"Quante voci elencare; altrimenti {usual}";
 
     public override string HelpOptionDryRun => "Mostrare soltanto ciò che verrebbe fatto (anche --print)";
     public override string HelpOptionRoot => "Scrivere sotto questa cartella invece che in / (per pacchetti)";

@@ -121,6 +121,51 @@ internal abstract class Messages
     public abstract string NoSuchFingerprint(string prefix);
     public abstract string AmbiguousFingerprint(string prefix, int count);
 
+    // cache.
+    public abstract string PlatformNotRunning { get; }
+    public abstract string PlatformNotPermitted { get; }
+    public abstract string PlatformNoAnswer { get; }
+    public abstract string PlatformUnreadable { get; }
+    public abstract string PlatformRefuses(string reason);
+    public abstract string CacheFiles(string entries, string mostEntries, string size, string largestSize);
+    public abstract string CacheIncomplete { get; }
+    public abstract string CacheMissCauses(
+        string absent,
+        string stale,
+        string purged,
+        string corrupt,
+        string fault
+    );
+    public abstract string CacheWork(
+        string stored,
+        string notStored,
+        string evicted,
+        string purged,
+        string faults
+    );
+    public abstract string CacheNoEntries { get; }
+    public abstract string CacheMore { get; }
+    public abstract string Purged(string scope);
+    public abstract string PurgedHere(string scope, string reason);
+    public abstract string ColumnProcess { get; }
+    public abstract string ColumnFromMemory { get; }
+    public abstract string ColumnFromFiles { get; }
+    public abstract string ColumnMisses { get; }
+    public abstract string ColumnHitRate { get; }
+    public abstract string ColumnInMemory { get; }
+    public abstract string ColumnSize { get; }
+    public abstract string ColumnKey { get; }
+    public abstract string ColumnType { get; }
+    public abstract string ColumnAge { get; }
+    public abstract string ColumnRecord { get; }
+    public abstract string ColumnSource { get; }
+    public abstract string ScopeMissing(string known);
+    public abstract string ScopeUnknown(string word, string known);
+    public abstract string ScopeNeedsValue(string scope);
+    public abstract string ScopeNoRecord(string value);
+    public abstract string ScopeNoKey(string value, int digits);
+    public abstract string ScopeBadText { get; }
+
     // logs.
     public abstract string NoLogs(string folder);
     public abstract string CannotRead(string path, string reason);
@@ -172,6 +217,7 @@ internal abstract class Messages
     public abstract string HelpReload { get; }
     public abstract string HelpStatus { get; }
     public abstract string HelpQuarantine { get; }
+    public abstract string HelpCache { get; }
     public abstract string HelpLogs { get; }
     public abstract string HelpCheck { get; }
     public abstract string HelpRun { get; }
@@ -184,6 +230,7 @@ internal abstract class Messages
     public abstract string HelpOptionWatch { get; }
     public abstract string HelpOptionFollow { get; }
     public abstract string HelpOptionLines(int usual);
+    public abstract string HelpOptionLimit(int usual);
     public abstract string HelpOptionDryRun { get; }
     public abstract string HelpOptionRoot { get; }
     public abstract string HelpOptionUser { get; }

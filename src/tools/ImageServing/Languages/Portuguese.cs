@@ -209,6 +209,79 @@ internal sealed class Portuguese : Messages
     public override string AmbiguousFingerprint(string prefix, int count) =>
         $"{count} impressões começam com '{prefix}': informe mais dígitos.";
 
+    public override string PlatformNotRunning => "O Platform Server não está em execução.";
+    public override string PlatformNotPermitted =>
+        "O Platform Server pertence a outro usuário: use esse usuário ou o root.";
+    public override string PlatformNoAnswer => "O Platform Server não responde.";
+    public override string PlatformUnreadable =>
+        "A resposta do Platform Server é ilegível: ele é de outra versão que este programa?";
+
+    public override string PlatformRefuses(string reason) => $"O Platform Server recusa: {reason}";
+
+    public override string CacheFiles(string entries, string mostEntries, string size, string largestSize) =>
+        $"{entries} entradas de no máximo {mostEntries}, {size} de no máximo {largestSize}, em arquivos abaixo "
+        + "de:";
+
+    public override string CacheIncomplete => "As pastas ainda estão sendo lidas: pode haver mais.";
+
+    public override string CacheMissCauses(
+        string absent,
+        string stale,
+        string purged,
+        string corrupt,
+        string fault
+    ) =>
+        $"Fora do cache: {absent} ausentes, {stale} já não frescas, {purged} descartadas, {corrupt} danificadas, "
+        + $"{fault} não lidas pelo disco.";
+
+    public override string CacheWork(
+        string stored,
+        string notStored,
+        string evicted,
+        string purged,
+        string faults
+    ) =>
+        $"Desde o início: {stored} guardadas, {notStored} não mantidas, {evicted} expulsas, {purged} descartadas, "
+        + $"{faults} erros de disco.";
+
+    public override string CacheNoEntries => "Não há entradas assim.";
+    public override string CacheMore => "Há mais: --limit mostra outras.";
+
+    public override string Purged(string scope) =>
+        $"Descartado: {scope}. Cada Platform Server o esquece em um segundo.";
+
+    public override string PurgedHere(string scope, string reason) =>
+        $"Descartado em um só processo, até que a pasta do cache possa ser escrita: {scope}. O motivo: "
+        + $"{reason}";
+
+    public override string ColumnProcess => "Processo";
+    public override string ColumnFromMemory => "Da memória";
+    public override string ColumnFromFiles => "De arquivos";
+    public override string ColumnMisses => "Faltas";
+    public override string ColumnHitRate => "Acertos";
+    public override string ColumnInMemory => "Em memória";
+    public override string ColumnSize => "Tamanho";
+    public override string ColumnKey => "Chave";
+    public override string ColumnType => "Tipo";
+    public override string ColumnAge => "Idade";
+    public override string ColumnRecord => "Registro";
+    public override string ColumnSource => "Origem";
+
+    public override string ScopeMissing(string known) => $"Falta o que descartar: um de {known}.";
+
+    public override string ScopeUnknown(string word, string known) =>
+        $"'{word}' não escolhe entradas; o certo seria um de {known}.";
+
+    public override string ScopeNeedsValue(string scope) => $"Falta um valor depois de '{scope}'.";
+
+    public override string ScopeNoRecord(string value) =>
+        $"'{value}' não é um registro: o certo seria o catálogo, uma barra e o registro.";
+
+    public override string ScopeNoKey(string value, int digits) =>
+        $"'{value}' não é uma chave: o certo seriam seus {digits} dígitos hexadecimais.";
+
+    public override string ScopeBadText => "O valor é longo demais ou tem caracteres de controle.";
+
     public override string NoLogs(string folder) => $"Não há logs de hoje em {folder}.";
 
     public override string CannotRead(string path, string reason) => $"Não é possível ler {path}: {reason}";
@@ -287,6 +360,9 @@ internal sealed class Portuguese : Messages
     public override string HelpStatus => "Mostrar o que roda, o que não roda, e por quê";
     public override string HelpQuarantine =>
         "Listar as requisições que derrubaram um servidor, ou liberar todas ou uma (basta um início único)";
+    public override string HelpCache =>
+        "Mostrar os números do cache de respostas, listar suas entradas ou descartá-las: all, catalog ID, record "
+        + "ID/OBJETO, source CAMINHO ou key CHAVE";
     public override string HelpLogs =>
         "Mostrar os logs de hoje do supervisor e dos servidores, em ordem de tempo";
     public override string HelpCheck =>
@@ -304,6 +380,8 @@ internal sealed class Portuguese : Messages
     public override string HelpOptionFollow => "Continuar com as novas linhas até Ctrl-C";
 
     public override string HelpOptionLines(int usual) => $"Com quantas linhas começar; senão {usual}";
+
+    public override string HelpOptionLimit(int usual) => $"Quantas entradas listar; senão {usual}";
 
     public override string HelpOptionDryRun => "Só mostrar o que seria feito (também --print)";
     public override string HelpOptionRoot => "Escrever abaixo desta pasta em vez de / (para pacotes)";

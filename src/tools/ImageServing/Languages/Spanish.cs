@@ -210,6 +210,79 @@ internal sealed class Spanish : Messages
     public override string AmbiguousFingerprint(string prefix, int count) =>
         $"{count} huellas empiezan por '{prefix}': indique más cifras.";
 
+    public override string PlatformNotRunning => "El Platform Server no está en marcha.";
+    public override string PlatformNotPermitted =>
+        "El Platform Server pertenece a otro usuario: use ese usuario o root.";
+    public override string PlatformNoAnswer => "El Platform Server no responde.";
+    public override string PlatformUnreadable =>
+        "La respuesta del Platform Server es ilegible: ¿es de otra versión que este programa?";
+
+    public override string PlatformRefuses(string reason) => $"El Platform Server rechaza: {reason}";
+
+    public override string CacheFiles(string entries, string mostEntries, string size, string largestSize) =>
+        $"{entries} entradas de {mostEntries} como máximo, {size} de {largestSize} como máximo, en archivos "
+        + "bajo:";
+
+    public override string CacheIncomplete => "Las carpetas aún se están leyendo: puede haber más.";
+
+    public override string CacheMissCauses(
+        string absent,
+        string stale,
+        string purged,
+        string corrupt,
+        string fault
+    ) =>
+        $"No desde la caché: {absent} ausentes, {stale} ya no frescas, {purged} purgadas, {corrupt} dañadas, "
+        + $"{fault} no leídas por el disco.";
+
+    public override string CacheWork(
+        string stored,
+        string notStored,
+        string evicted,
+        string purged,
+        string faults
+    ) =>
+        $"Desde el arranque: {stored} guardadas, {notStored} no conservadas, {evicted} expulsadas, {purged} "
+        + $"purgadas, {faults} errores de disco.";
+
+    public override string CacheNoEntries => "No hay entradas así.";
+    public override string CacheMore => "Hay más: --limit muestra otras.";
+
+    public override string Purged(string scope) =>
+        $"Purgado: {scope}. Cada Platform Server lo olvida en un segundo.";
+
+    public override string PurgedHere(string scope, string reason) =>
+        $"Purgado en un solo proceso, hasta que se pueda escribir en la carpeta de la caché: {scope}. El motivo: "
+        + $"{reason}";
+
+    public override string ColumnProcess => "Proceso";
+    public override string ColumnFromMemory => "De memoria";
+    public override string ColumnFromFiles => "De archivos";
+    public override string ColumnMisses => "Fallos";
+    public override string ColumnHitRate => "Aciertos";
+    public override string ColumnInMemory => "En memoria";
+    public override string ColumnSize => "Tamaño";
+    public override string ColumnKey => "Clave";
+    public override string ColumnType => "Tipo";
+    public override string ColumnAge => "Edad";
+    public override string ColumnRecord => "Registro";
+    public override string ColumnSource => "Origen";
+
+    public override string ScopeMissing(string known) => $"Falta qué purgar: uno de {known}.";
+
+    public override string ScopeUnknown(string word, string known) =>
+        $"'{word}' no elige entradas; debe ser uno de {known}.";
+
+    public override string ScopeNeedsValue(string scope) => $"Detrás de '{scope}' falta un valor.";
+
+    public override string ScopeNoRecord(string value) =>
+        $"'{value}' no es un registro: deben ser el catálogo, una barra y el registro.";
+
+    public override string ScopeNoKey(string value, int digits) =>
+        $"'{value}' no es una clave: deben ser sus {digits} cifras hexadecimales.";
+
+    public override string ScopeBadText => "El valor es demasiado largo o tiene caracteres de control.";
+
     public override string NoLogs(string folder) => $"No hay registros de hoy en {folder}.";
 
     public override string CannotRead(string path, string reason) => $"No se puede leer {path}: {reason}";
@@ -290,6 +363,9 @@ internal sealed class Spanish : Messages
     public override string HelpStatus => "Mostrar qué funciona, qué no, y por qué";
     public override string HelpQuarantine =>
         "Listar las peticiones que hicieron caer un servidor, o liberar todas o una (basta un comienzo único)";
+    public override string HelpCache =>
+        "Mostrar las cifras de la caché de respuestas, listar sus entradas o purgarlas: all, catalog ID, record "
+        + "ID/OBJETO, source RUTA o key CLAVE";
     public override string HelpLogs =>
         "Mostrar los registros de hoy del supervisor y de los servidores, por orden de tiempo";
     public override string HelpCheck =>
@@ -308,6 +384,8 @@ internal sealed class Spanish : Messages
     public override string HelpOptionFollow => "Seguir con las líneas nuevas hasta Ctrl-C";
 
     public override string HelpOptionLines(int usual) => $"Con cuántas líneas empezar; si no, {usual}";
+
+    public override string HelpOptionLimit(int usual) => $"Cuántas entradas listar; si no, {usual}";
 
     public override string HelpOptionDryRun => "Mostrar solo lo que se haría (también --print)";
     public override string HelpOptionRoot => "Escribir bajo esta carpeta en vez de / (para paquetes)";

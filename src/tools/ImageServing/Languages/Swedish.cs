@@ -201,6 +201,77 @@ internal sealed class Swedish : Messages
     public override string AmbiguousFingerprint(string prefix, int count) =>
         $"{count} fingeravtryck börjar med '{prefix}': ange fler siffror.";
 
+    public override string PlatformNotRunning => "Platform Server är inte i drift.";
+    public override string PlatformNotPermitted =>
+        "Platform Server tillhör en annan användare: använd den användaren eller root.";
+    public override string PlatformNoAnswer => "Platform Server svarar inte.";
+    public override string PlatformUnreadable =>
+        "Svaret från Platform Server går inte att läsa: är den av en annan version än detta program?";
+
+    public override string PlatformRefuses(string reason) => $"Platform Server vägrar: {reason}";
+
+    public override string CacheFiles(string entries, string mostEntries, string size, string largestSize) =>
+        $"{entries} av högst {mostEntries} poster, {size} av högst {largestSize}, i filer under:";
+
+    public override string CacheIncomplete => "Mapparna läses fortfarande: det kan finnas fler.";
+
+    public override string CacheMissCauses(
+        string absent,
+        string stale,
+        string purged,
+        string corrupt,
+        string fault
+    ) =>
+        $"Inte ur cachen: {absent} saknades, {stale} inte längre färska, {purged} rensade, {corrupt} skadade, "
+        + $"{fault} lästes inte av disken.";
+
+    public override string CacheWork(
+        string stored,
+        string notStored,
+        string evicted,
+        string purged,
+        string faults
+    ) =>
+        $"Sedan starten: {stored} lagrade, {notStored} inte behållna, {evicted} undanträngda, {purged} rensade, "
+        + $"{faults} diskfel.";
+
+    public override string CacheNoEntries => "Det finns inga sådana poster.";
+    public override string CacheMore => "Det finns fler: --limit visar ytterligare.";
+
+    public override string Purged(string scope) =>
+        $"Rensat: {scope}. Varje Platform Server glömmer det inom en sekund.";
+
+    public override string PurgedHere(string scope, string reason) =>
+        $"Rensat i en enda process, tills cachens mapp går att skriva i: {scope}. Skälet: {reason}";
+
+    public override string ColumnProcess => "Process";
+    public override string ColumnFromMemory => "Ur minnet";
+    public override string ColumnFromFiles => "Ur filer";
+    public override string ColumnMisses => "Missar";
+    public override string ColumnHitRate => "Träffkvot";
+    public override string ColumnInMemory => "I minnet";
+    public override string ColumnSize => "Storlek";
+    public override string ColumnKey => "Nyckel";
+    public override string ColumnType => "Typ";
+    public override string ColumnAge => "Ålder";
+    public override string ColumnRecord => "Katalogpost";
+    public override string ColumnSource => "Källa";
+
+    public override string ScopeMissing(string known) => $"Det saknas vad som ska rensas: något av {known}.";
+
+    public override string ScopeUnknown(string word, string known) =>
+        $"'{word}' väljer inga poster; det ska vara något av {known}.";
+
+    public override string ScopeNeedsValue(string scope) => $"Efter '{scope}' saknas ett värde.";
+
+    public override string ScopeNoRecord(string value) =>
+        $"'{value}' är ingen katalogpost: det ska vara katalogen, ett snedstreck och posten.";
+
+    public override string ScopeNoKey(string value, int digits) =>
+        $"'{value}' är ingen nyckel: det ska vara dess {digits} hexadecimala siffror.";
+
+    public override string ScopeBadText => "Värdet är för långt eller har styrtecken.";
+
     public override string NoLogs(string folder) => $"Det finns inga loggar från i dag i {folder}.";
 
     public override string CannotRead(string path, string reason) => $"{path} kan inte läsas: {reason}";
@@ -278,6 +349,9 @@ internal sealed class Swedish : Messages
     public override string HelpStatus => "Visa vad som är i drift, vad som inte är det, och varför";
     public override string HelpQuarantine =>
         "Lista de förfrågningar som kraschade en server, eller frisläpp alla eller en (en entydig början räcker)";
+    public override string HelpCache =>
+        "Visa svarscachens siffror, lista dess poster eller rensa dem: all, catalog ID, record ID/OBJEKT, source "
+        + "SÖKVÄG eller key NYCKEL";
     public override string HelpLogs => "Visa dagens loggar från övervakaren och servrarna, i tidsordning";
     public override string HelpCheck => "Kontrollera alla konfigurationsfiler och bildbiblioteket";
     public override string HelpRun => "Kör i förgrunden till Ctrl-C, för terminaler och containrar";
@@ -292,6 +366,8 @@ internal sealed class Swedish : Messages
     public override string HelpOptionFollow => "Fortsätt med nya rader till Ctrl-C";
 
     public override string HelpOptionLines(int usual) => $"Hur många rader att börja med; annars {usual}";
+
+    public override string HelpOptionLimit(int usual) => $"Hur många poster att lista; annars {usual}";
 
     public override string HelpOptionDryRun => "Visa bara vad som skulle göras (även --print)";
     public override string HelpOptionRoot => "Skriv under denna mapp i stället för / (för paket)";

@@ -8,7 +8,8 @@ internal static class Figures
     /// <summary>What stands for a value that there is not.</summary>
     public const string None = "-";
 
-    private const double Mega = 1024 * 1024;
+    private const double Kilo = 1024;
+    private const double Mega = 1024 * Kilo;
     private const double Giga = 1024 * Mega;
 
     /// <summary>A length of time: <c>42s</c>, <c>3m 07s</c>, <c>2h 05m</c>, <c>12d 4h</c>.</summary>
@@ -39,7 +40,19 @@ internal static class Figures
             _ => Short(bytes.Value / Mega, "M"),
         };
 
-    /// <summary>A share of one processor.</summary>
+    /// <summary>The size of something smaller, in binary units: <c>512</c>, <c>17K</c>, else as memory.</summary>
+    public static string OfSize(long bytes) =>
+        bytes switch
+        {
+            < (long)Kilo => OfCount(bytes),
+            < (long)(1000 * Kilo) => Short(bytes / Kilo, "K"),
+            _ => OfMemory(bytes),
+        };
+
+    /// <summary>A number that may be large: <c>1,234,567</c>.</summary>
+    public static string OfCount(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A share, such as that of one processor.</summary>
     public static string OfShare(double? share) =>
         share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.0}%") : None;
 

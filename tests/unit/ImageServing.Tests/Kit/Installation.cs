@@ -23,7 +23,7 @@ internal sealed class Installation : IDisposable
               <servers>
                 <server id="is"><stopTimeout>60</stopTimeout></server>
                 <server id="svg"><stopTimeout>30</stopTimeout></server>
-                <server id="ps"><startPriority>2</startPriority><stopTimeout>45</stopTimeout></server>
+                <server id="ps"><profile ref="PlatformServer"/><startPriority>2</startPriority><stopTimeout>45</stopTimeout></server>
               </servers>
             </supervisor>
             """
