@@ -20,8 +20,8 @@ public sealed class TiledTests : IDisposable
         var tiled = _folder.Plan("tiled.tif", Tiled(Source));
         var plain = _folder.Plan("plain.tif", Source.Encode("tiffsave_buffer"));
         var plans =
-            from x in Gen.Choose(0, 600)
-            from y in Gen.Choose(0, 400)
+            from x in Gen.Choose(0, 450)
+            from y in Gen.Choose(0, 450)
             from side in Gen.Choose(1, 300)
             from percent in Gen.Choose(20, 250)
             from angle in Gen.Elements(0, 90, 180, 270, 33)
@@ -67,29 +67,10 @@ public sealed class TiledTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_tile_is_told_every_time_and_the_others_are_shown()
-    {
-        var bytes = Tiled(Source, jpeg: true);
-        var damaged = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
-        bytes.AsSpan(damaged, 200).Clear();
-        var plan = _folder.Plan("damaged.tif", bytes);
-        var first = plan with { Layer = new LayerPlan { Crop = new PixelRect(0, 0, 40, 40) } };
-        var last = plan with { Layer = new LayerPlan { Crop = new PixelRect(600, 400, 40, 40) } };
-
-        Assert.Equal(RenderFailureCode.SourceBroken, first.Failure().Code);
-        Assert.Equal(40, last.Render().Width);
-        Assert.Equal(RenderFailureCode.SourceBroken, first.Failure().Code);
-        Assert.Equal(40, last.Render().Width);
-    }
-
-    [Fact]
     public void Renders_of_one_file_at_the_same_time_do_not_disturb_each_other()
     {
         var plan = _folder.Plan("shared.tif", Tiled(Source));
-        var regions = Enumerable
-            .Range(0, 24)
-            .Select(i => new PixelRect(i * 20, i * 15, 200, 150))
-            .ToList();
+        var regions = Enumerable.Range(0, 24).Select(i => new PixelRect(i * 20, i * 15, 200, 150)).ToList();
 
         Parallel.ForEach(
             regions,
@@ -103,13 +84,9 @@ public sealed class TiledTests : IDisposable
         );
     }
 
-    private static byte[] Tiled(Picture picture, bool jpeg = false) =>
+    private static byte[] Tiled(Picture picture) =>
         picture.Encode(
             "tiffsave_buffer",
-            o =>
-                o.Set("tile", true)
-                    .Set("tile_width", 64)
-                    .Set("tile_height", 64)
-                    .Set("compression", jpeg ? 1 : 0)
+            o => o.Set("tile", true).Set("tile_width", 64).Set("tile_height", 64)
         );
 }
