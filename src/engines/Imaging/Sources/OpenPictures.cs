@@ -54,7 +54,13 @@ internal sealed class OpenPictures(long capacity)
         var own = new VipsArena();
         try
         {
-            var entry = new Entry(stamp, level, WithTilesKept(open(own), facts, level), own, BytesOf(facts, level));
+            var entry = new Entry(
+                stamp,
+                level,
+                WithTilesKept(open(own), facts, level),
+                own,
+                BytesOf(facts, level)
+            );
             var shared = entry.Image.ShareWith(arena);
             Keep(entry);
             return shared;
@@ -87,10 +93,12 @@ internal sealed class OpenPictures(long capacity)
     {
         var factor = 1L << (level?.Number ?? 0);
         var all =
-            (facts.RawSize.Width / factor / facts.Tile.Width + 1)
-            * (facts.RawSize.Height / factor / facts.Tile.Height + 1);
+            Count(facts.RawSize.Width / factor, facts.Tile.Width)
+            * Count(facts.RawSize.Height / factor, facts.Tile.Height);
         return (int)Math.Clamp(MostBytesOfTiles / BytesOfTile(facts), 1, all);
     }
+
+    private static long Count(long pixels, int tile) => (Math.Max(1, pixels) + tile - 1) / tile;
 
     private static long BytesOfTile(SourceFacts facts) =>
         (long)facts.Tile.Width * facts.Tile.Height * facts.BytesPerPixel;
