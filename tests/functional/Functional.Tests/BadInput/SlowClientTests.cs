@@ -6,7 +6,8 @@ using ImageServing.Functional.Tests.Kit;
 namespace ImageServing.Functional.Tests.BadInput;
 
 /// <summary>Clients that are slow, or hold connections for nothing, at a server whose limits are short.</summary>
-public sealed class SlowClientTests(SlowClientTests.ShortLimits limits) : IClassFixture<SlowClientTests.ShortLimits>
+public sealed class SlowClientTests(SlowClientTests.ShortLimits limits)
+    : IClassFixture<SlowClientTests.ShortLimits>
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -42,12 +43,42 @@ public sealed class SlowClientTests(SlowClientTests.ShortLimits limits) : IClass
         connection.Client.ReceiveBufferSize = 4096;
         // More than all buffers between both ends hold.
         var film = Live.Folder.At("static-content/demo/long.bin");
-        await File.WriteAllBytesAsync(film, new byte[64 * 1024 * 1024], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            film,
+            new byte[64 * 1024 * 1024],
+            TestContext.Current.CancellationToken
+        );
         await connection.Client.SendAsync(
             Encoding.Latin1.GetBytes("GET /is/content/demo/long.bin HTTP/1.1\r\nHost: x\r\n\r\n")
         );
 
         await limits.AssertClosedByServerAsync(connection, s_patience);
+    }
+
+    [Fact]
+    public async Task More_connections_than_are_allowed_are_closed_at_once_and_the_others_serve_on()
+    {
+        // Two processes share them as the kernel divides them.
+        var connections = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                connections.Add(await ConnectAsync());
+            }
+            const string Last = "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            var answers = await Task.WhenAll(connections.Select(c => SayAsync(c, Last)));
+            Assert.InRange(
+                answers.Count(a => a.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal)),
+                1,
+                40
+            );
+            Assert.True(answers.Count(a => a.Length == 0) >= 20);
+        }
+        finally
+        {
+            connections.ForEach(connection => connection.Dispose());
+        }
     }
 
     [Fact]
@@ -57,7 +88,10 @@ public sealed class SlowClientTests(SlowClientTests.ShortLimits limits) : IClass
         await Refused.AssertAsync(Live, response, HttpStatusCode.RequestUriTooLong);
 
         using var connection = await ConnectAsync();
-        var answer = await SayAsync(connection, $"GET /{new string('a', 40_000)} HTTP/1.1\r\nHost: x\r\n\r\n");
+        var answer = await SayAsync(
+            connection,
+            $"GET /{new string('a', 40_000)} HTTP/1.1\r\nHost: x\r\n\r\n"
+        );
         Assert.StartsWith("HTTP/1.1 414 ", answer, StringComparison.Ordinal);
     }
 
@@ -102,11 +136,15 @@ public sealed class SlowClientTests(SlowClientTests.ShortLimits limits) : IClass
 
         public async ValueTask InitializeAsync() =>
             _system = await SupervisedSystem.StartAsync(folder =>
-                File.AppendAllText(
-                    folder.At(InstallFolder.PlatformSettings),
-                    "\nhttp.headersTimeout=2\nhttp.keepAliveTimeout=3\nhttp.slowestClient=1000000\n"
-                )
-            );
+            {
+                Set(folder, "http.headersTimeout", "15", "2");
+                Set(folder, "http.keepAliveTimeout", "130", "3");
+                Set(folder, "http.slowestClient", "240", "1000000");
+                Set(folder, "http.maxConnections", "900", "20");
+            });
+
+        private static void Set(InstallFolder folder, string name, string shipped, string value) =>
+            folder.Edit(InstallFolder.PlatformSettings, $"{name}={shipped}\n", $"{name}={value}\n");
 
         public async ValueTask DisposeAsync() => await (_system?.DisposeAsync() ?? ValueTask.CompletedTask);
 

@@ -14,9 +14,10 @@ public sealed class AdmissionTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var system = await SupervisedSystem.StartAsync(folder =>
-            File.AppendAllText(
-                folder.At(InstallFolder.PlatformSettings),
-                "\nadmission.rendersAtOnce=1\nadmission.queueLength=2\n"
+            folder.Edit(
+                InstallFolder.PlatformSettings,
+                "admission.queueLength=1000",
+                "admission.rendersAtOnce=1\nadmission.queueLength=2"
             )
         );
         var kept = $"{SupervisedSystem.Sample}?wid=33";
@@ -24,7 +25,9 @@ public sealed class AdmissionTests
 
         var flood = Enumerable
             .Range(0, Clients)
-            .Select(n => system.GetAsync($"{SupervisedSystem.Sample}?wid=1500&qlt=90&crop=0,0,{1000 + n},900"))
+            .Select(n =>
+                system.GetAsync($"{SupervisedSystem.Sample}?wid=1500&qlt=90&crop=0,0,{1000 + n},900")
+            )
             .ToList();
         using var again = await system.SendAsync(
             HttpMethod.Get,
@@ -49,7 +52,10 @@ public sealed class AdmissionTests
                 refused.Count,
                 samples.Where(s => s.Name == "imageserving_admission_refused_total").Sum(s => s.Value)
             );
-            Assert.Contains(samples, s => s.Name == "imageserving_admission_wait_seconds_count" && s.Value > 0);
+            Assert.Contains(
+                samples,
+                s => s.Name == "imageserving_admission_wait_seconds_count" && s.Value > 0
+            );
             Assert.All(
                 samples.Where(s => s.Name == "imageserving_admission_waiting"),
                 s => Assert.Equal(0, s.Value)
