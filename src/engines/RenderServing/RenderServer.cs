@@ -151,7 +151,11 @@ public static class RenderServer
             log.LogWarning("{Warning}", warning);
         }
 
-        foreach (var root in options.Sources.Roots.Where(root => !Directory.Exists(root)))
+        foreach (
+            var root in options.Sources.Roots.Where(root =>
+                root != options.AuxiliaryFolder && !Directory.Exists(root)
+            )
+        )
         {
             log.LogWarning("the root folder {Root} does not exist; its images are missing", root);
         }
