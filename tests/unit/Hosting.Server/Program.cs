@@ -27,6 +27,7 @@ return await ServerHost.RunAsync(
     services =>
     {
         services.AddSingleton<IHealthCheck>(stuck);
+        services.AddSingleton<IPrivateEndpoint, PrivateEcho>();
         if (args is [.., "stop-at-start"])
         {
             services.AddHostedService<StopAtStart>();
