@@ -2,13 +2,17 @@ using System.Globalization;
 using ImageServing.Benchmarks;
 using ImageServing.Benchmarks.Cache;
 using ImageServing.Benchmarks.Catalogs;
+using ImageServing.Benchmarks.Delivery;
 using ImageServing.Benchmarks.Language;
 using ImageServing.Benchmarks.Supervision;
 
 const string Supervision = "supervision";
+const string Failover = "failover";
 const string Catalogs = "catalogs";
 const string Language = "language";
 const string Cache = "cache";
+const string Delivery = "delivery";
+const string Install = "dist/ImageServing";
 
 if (args is [Catalogs])
 {
@@ -19,6 +23,7 @@ if (args is [Catalogs])
 if (args is [Language])
 {
     LanguageBenchmark.Run(Console.WriteLine);
+    HostileBenchmark.Run(Console.WriteLine);
     return 0;
 }
 
@@ -32,20 +37,31 @@ if (args is [Cache, .. var parents] && parents.Length < 2)
     return 0;
 }
 
+if (args is [Delivery, .. var at] && at.Length < 3 && IsInstall(at.FirstOrDefault(Install)))
+{
+    return await DeliveryBenchmark.RunAsync(
+        at.FirstOrDefault(Install),
+        at.ElementAtOrDefault(1),
+        Console.WriteLine,
+        CancellationToken.None
+    );
+}
+
 // Measures a built install folder. Every figure stands beside a peer that ran in turn with it, so that the ratio
 // holds on a machine whose speed drifts. Prints one table.
 var isSupervision = args is [Supervision, ..];
 string[] places =
-    isSupervision && args.Length == 1 ? ["dist/ImageServing"]
+    isSupervision && args.Length == 1 ? [Install]
     : isSupervision ? args[1..]
     : args;
-if (places is not [var install, .. var rest] || !File.Exists(Path.Combine(install, "bin", "ImageServing")))
+if (places is not [var install, .. var rest] || !IsInstall(install))
 {
     Console.Error.WriteLine("usage: Benchmarks INSTALL_FOLDER [ROUNDS [SECONDS_A_ROUND]]");
-    Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER]");
+    Console.Error.WriteLine($"       Benchmarks {Supervision} [INSTALL_FOLDER [{Failover}]]");
     Console.Error.WriteLine($"       Benchmarks {Catalogs}");
     Console.Error.WriteLine($"       Benchmarks {Language}");
     Console.Error.WriteLine($"       Benchmarks {Cache} [FOLDER]");
+    Console.Error.WriteLine($"       Benchmarks {Delivery} [INSTALL_FOLDER [FOLDER_WITH_NODE_MODULES]]");
     return 2;
 }
 
@@ -57,6 +73,12 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     stop.Cancel();
 };
+
+if (isSupervision && rest is [Failover])
+{
+    await SupervisionBenchmark.RunFailoverAsync(install, Console.WriteLine, stop.Token);
+    return 0;
+}
 
 if (isSupervision)
 {
@@ -70,3 +92,5 @@ table.Add(await StartTime.MeasureAsync(system, rounds, stop.Token));
 table.Add(await RenderThroughput.MeasureAsync(system, rounds, TimeSpan.FromSeconds(seconds), stop.Token));
 Console.WriteLine(table);
 return 0;
+
+static bool IsInstall(string folder) => File.Exists(Path.Combine(folder, "bin", "ImageServing"));

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using ImageServing.Vips;
-
 namespace ImageServing.Benchmarks;
 
 /// <summary>
@@ -26,15 +23,15 @@ internal static class RenderThroughput
     {
         await system.StartAsync(cancellation);
         using var http = new HttpClient { BaseAddress = await system.FindAsync(cancellation) };
-        await RunAsync(() => FetchAsync(http, cancellation), s_warmUp);
-        await RunAsync(() => RenderAsync(system.Picture), s_warmUp / 4);
+        await RunOursAsync(s_warmUp);
+        await RunPeerAsync(s_warmUp / 4);
 
         List<double> ours = [],
             peer = [];
         for (var i = 0; i < rounds; i++)
         {
-            ours.Add(await RunAsync(() => FetchAsync(http, cancellation), round));
-            peer.Add(await RunAsync(() => RenderAsync(system.Picture), round));
+            ours.Add(await RunOursAsync(round));
+            peer.Add(await RunPeerAsync(round));
         }
 
         return new Row(
@@ -43,61 +40,24 @@ internal static class RenderThroughput
             new Samples(peer, "renders/s"),
             "ratio at least 0.9"
         );
+
+        Task<double> RunOursAsync(TimeSpan duration) =>
+            Clients.RunAsync(() => FetchAsync(http, cancellation), s_clients, duration);
+
+        Task<double> RunPeerAsync(TimeSpan duration) =>
+            Clients.RunAsync(() => BareLoop.Render(system.Picture, Side, Quality), s_clients, duration);
     }
 
-    // cache=off keeps later caches out of what is a measurement of renders.
+    // cache=off keeps the response cache out of what is a measurement of renders.
     private static async Task FetchAsync(HttpClient http, CancellationToken cancellation)
     {
         var bytes = await http.GetByteArrayAsync(
             $"is/image/{BenchSystem.PictureName}?wid={Side}&qlt={Quality}&cache=off",
             cancellation
         );
-        RequireBytes(bytes.Length);
-    }
-
-    private static Task RenderAsync(string picture)
-    {
-        using var arena = new VipsArena();
-        var source = arena.Own(VipsSource.FromFile(picture));
-        var image = arena
-            .Call("thumbnail_source")
-            .Set("source", source)
-            .Set("width", Side)
-            .Set("height", Side * 10)
-            .Image();
-        using var jpeg = image.Call("jpegsave_buffer").Set("Q", Quality).Save(image, CancellationToken.None);
-        RequireBytes(jpeg.Length);
-        return Task.CompletedTask;
-    }
-
-    private static void RequireBytes(int length)
-    {
-        if (length == 0)
+        if (bytes.Length == 0)
         {
             throw new InvalidOperationException("A render gave no bytes; the figures would mean nothing.");
         }
-    }
-
-    private static async Task<double> RunAsync(Func<Task> operation, TimeSpan duration)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(
-            Enumerable
-                .Range(0, s_clients)
-                .Select(_ =>
-                    Task.Run(async () =>
-                    {
-                        var count = 0;
-                        while (Stopwatch.GetElapsedTime(started) < duration)
-                        {
-                            await operation();
-                            count++;
-                        }
-
-                        return count;
-                    })
-                )
-        );
-        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 }

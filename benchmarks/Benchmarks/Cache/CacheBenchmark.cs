@@ -61,8 +61,8 @@ internal static class CacheBenchmark
         table.Add(new Row("store, 17 kB", new Samples(stored, "us"), Peer: null, ""));
     }
 
-    // A million small files: what counts is their number.
-    private static async Task MeasureStartAsync(
+    /// <summary>The start with a million small files: what counts is their number.</summary>
+    public static async Task MeasureStartAsync(
         string root,
         Table table,
         Action<string> print,

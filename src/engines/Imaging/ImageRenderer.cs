@@ -12,6 +12,8 @@ namespace ImageServing.Imaging;
 /// </summary>
 public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
 {
+    private readonly KnownSources _known = new();
+
     // Every picture is computed in sRGB; the name is the description of the profile that everybody has.
     private const string RgbProfile = "sRGB IEC61966-2.1";
 
@@ -64,13 +66,34 @@ public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
     )
         where T : class
     {
-        var (outcome, isWorthMercy) = RunOnce(plan, steps, result, Strictness.Full, cancellationToken);
-        return isWorthMercy
-            ? RunOnce(plan, steps, result, Strictness.Merciful, cancellationToken).Outcome
-            : outcome;
+        var attempt = RunWithMercy(plan, steps, result, cancellationToken);
+        if (!attempt.IsBroken)
+        {
+            return attempt.Outcome;
+        }
+
+        // What was remembered of the file may not be true any more; and of a broken one nothing is worth it.
+        _known.Forget(plan.Source.Path);
+        return attempt.IsRemembered
+            ? RunWithMercy(plan, steps, result, cancellationToken).Outcome
+            : attempt.Outcome;
     }
 
-    private (RenderOutcome<T> Outcome, bool IsWorthMercy) RunOnce<T>(
+    private Attempt<T> RunWithMercy<T>(
+        RenderPlan plan,
+        IReadOnlyList<RenderStep> steps,
+        Func<RenderState, T> result,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        var attempt = RunOnce(plan, steps, result, Strictness.Full, cancellationToken);
+        return attempt.IsWorthMercy
+            ? RunOnce(plan, steps, result, Strictness.Merciful, cancellationToken)
+            : attempt;
+    }
+
+    private Attempt<T> RunOnce<T>(
         RenderPlan plan,
         IReadOnlyList<RenderStep> steps,
         Func<RenderState, T> result,
@@ -80,13 +103,16 @@ public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
         where T : class
     {
         using var arena = new VipsArena();
-        var state = new RenderState(plan, options, engine, arena, cancellationToken)
+        var state = new RenderState(plan, options, engine, _known, arena, cancellationToken)
         {
             Strictness = strictness,
         };
-        return RenderPipeline.Run(steps, state) is { } failure
-            ? (failure, IsWorthMercy(failure, state))
-            : (result(state), false);
+        var failure = RenderPipeline.Run(steps, state);
+        return new Attempt<T>(
+            failure is null ? result(state) : failure,
+            state.IsRemembered,
+            failure is not null && IsWorthMercy(failure, state)
+        );
     }
 
     private static bool IsWorthMercy(RenderFailure failure, RenderState state) =>
@@ -107,5 +133,15 @@ public sealed class ImageRenderer(ImagingOptions options, ImagingEngine engine)
             MimeTypes.Of(output.Format.Encoding),
             type is PixelType.Rgb ? RgbProfile : null
         );
+    }
+
+    /// <summary>One reading of a source.</summary>
+    /// <param name="Outcome">What came of it.</param>
+    /// <param name="IsRemembered">Whether its header was known from an earlier render.</param>
+    /// <param name="IsWorthMercy">Whether a decoder that finds less fault may succeed.</param>
+    private readonly record struct Attempt<T>(RenderOutcome<T> Outcome, bool IsRemembered, bool IsWorthMercy)
+        where T : class
+    {
+        public bool IsBroken => Outcome is { IsSuccess: false, Failure.Code: RenderFailureCode.SourceBroken };
     }
 }

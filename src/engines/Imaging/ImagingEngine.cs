@@ -1,3 +1,4 @@
+using ImageServing.Imaging.Fonts;
 using ImageServing.Vips;
 
 namespace ImageServing.Imaging;
@@ -52,12 +53,14 @@ public sealed class ImagingEngine
                 AllowSvg = options.Sources == SourceKinds.Svg,
                 Warned = message => warned($"{message.Domain}: {message.Text}"),
             };
-            return new ImagingEngine(
-                VipsLibrary.Load(
-                    options.LibraryPath is null ? load : load with { LibraryPath = options.LibraryPath }
-                ),
-                options.Sources
+            var library = VipsLibrary.Load(
+                options.LibraryPath is null ? load : load with { LibraryPath = options.LibraryPath }
             );
+            if (options.FontFolder is { } fonts)
+            {
+                FontFolder.Register(fonts, warned);
+            }
+            return new ImagingEngine(library, options.Sources);
         }
         catch (VipsException e)
         {

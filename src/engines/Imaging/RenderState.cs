@@ -9,6 +9,7 @@ internal sealed class RenderState(
     RenderPlan plan,
     ImagingOptions options,
     ImagingEngine engine,
+    KnownSources known,
     VipsArena arena,
     CancellationToken cancellation
 )
@@ -23,6 +24,8 @@ internal sealed class RenderState(
 
     public ImagingEngine Engine { get; } = engine;
 
+    public KnownSources Known { get; } = known;
+
     public VipsArena Arena { get; } = arena;
 
     public CancellationToken Cancellation { get; } = cancellation;
@@ -32,6 +35,9 @@ internal sealed class RenderState(
 
     /// <summary>Whether the source is a JPEG or may still turn out to be one.</summary>
     public bool MayBeJpeg => _source is null || _source.Format == SourceFormat.Jpeg;
+
+    /// <summary>Whether the source is known from an earlier render, and its header was not read in this one.</summary>
+    public bool IsRemembered { get; set; }
 
     /// <summary>Known after "open source".</summary>
     public SourceFile Source

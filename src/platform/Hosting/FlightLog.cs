@@ -1,11 +1,12 @@
+using System.Net;
 using ImageServing.Processes;
 using Microsoft.Extensions.Logging;
 
 namespace ImageServing.Hosting;
 
 /// <summary>
-/// Notes the requests that this process is computing where the supervisor finds them if the process dies of one.
-/// Without a supervisor nothing is noted. Thread safe.
+/// Notes the requests that this process is computing where the supervisor finds them if the process dies of one, and
+/// its connections where its clients (<see cref="ServerDeaths"/>) find them. Without a supervisor nothing is noted. Thread safe.
 /// </summary>
 public sealed class FlightLog : IDisposable
 {
@@ -53,6 +54,15 @@ public sealed class FlightLog : IDisposable
     /// <returns>Ends the note; null without a recorder.</returns>
     public IDisposable? Begin(string fingerprint, string requestId, string url, bool isAlone) =>
         _recorder?.Begin(new Flight(fingerprint, requestId, url, isAlone));
+
+    /// <summary>Notes a connection until the result is disposed; it tells its other end of this process's death.</summary>
+    /// <param name="local">Our end.</param>
+    /// <param name="remote">The client's end.</param>
+    /// <returns>Ends the note; null without a recorder, or when the client is on another machine.</returns>
+    public IDisposable? Connect(EndPoint? local, EndPoint? remote) =>
+        local is IPEndPoint ours && remote is IPEndPoint theirs && ours.Address.Equals(theirs.Address)
+            ? _recorder?.Connect(theirs.Port)
+            : null;
 
     /// <inheritdoc/>
     public void Dispose() => _recorder?.Dispose();

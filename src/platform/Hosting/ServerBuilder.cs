@@ -87,6 +87,7 @@ internal static class ServerBuilder
                 provider.GetRequiredService<ILoggerFactory>()
             ),
             provider.GetRequiredService<Drain>(),
+            provider.GetService<FlightLog>(),
             endpoint => IsSame(endpoint, health)
         );
 

@@ -1,74 +1,31 @@
-using System.IO.MemoryMappedFiles;
-
 namespace ImageServing.Processes;
 
 /// <summary>
 /// Notes in a memory-mapped file which requests are in the air. The kernel keeps the file's pages when the process
-/// dies, however it dies, so that others can read afterwards what it was doing.
+/// dies, however it dies, so that others can read afterwards what it was doing; <see cref="FlightWatch"/> tells its
+/// clients at once that it died.
 /// </summary>
-public sealed unsafe class FlightRecorder : IDisposable
+public sealed class FlightRecorder : IDisposable
 {
-    // More than any machine computes at once; a flight that finds no slot is not noted.
-    private const int SlotCount = 64;
-    private const int FileSize = SlotCount * FlightSlot.Size;
-    private const UnixFileMode Rights = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    private readonly MemoryMappedFile _file;
-    private readonly MemoryMappedViewAccessor _view;
-    private readonly byte* _start;
+    private readonly FlightFile _file;
+    private readonly LifeSign _life;
     private readonly Slot[] _slots;
     private readonly Lock _closing = new();
     private bool _isClosed;
     private int _next;
 
-    private FlightRecorder(MemoryMappedFile file)
+    private FlightRecorder(FlightFile file)
     {
         _file = file;
-        _view = file.CreateViewAccessor(0, FileSize);
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
-        _slots = [.. Enumerable.Range(0, SlotCount).Select(i => new Slot(this, i))];
+        _slots = [.. Enumerable.Range(0, FlightFile.SlotCount).Select(i => new Slot(this, i))];
+        _life = new LifeSign(file);
     }
 
     /// <summary>Creates the file, for this user alone; one that exists is emptied.</summary>
-    /// <param name="path">Path of the file, 256 kB; its folder exists.</param>
+    /// <param name="path">Path of the file, some 270 kB; its folder exists.</param>
     /// <exception cref="IOException">It cannot be created, or the disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be created.</exception>
-    public static FlightRecorder Create(string path)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = Rights;
-        }
-
-        var stream = new FileStream(path, options);
-        try
-        {
-            // Written, not only made long: a page without room on the disk would kill us when we write into it.
-            stream.Write(new byte[FileSize]);
-            return new FlightRecorder(
-                MemoryMappedFile.CreateFromFile(
-                    stream,
-                    mapName: null,
-                    FileSize,
-                    MemoryMappedFileAccess.ReadWrite,
-                    HandleInheritability.None,
-                    leaveOpen: false
-                )
-            );
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
-    }
+    public static FlightRecorder Create(string path) => new(FlightFile.Create(path));
 
     /// <summary>Reads what was in the air.</summary>
     /// <param name="path">Path of the file, of a running process or a dead one.</param>
@@ -79,8 +36,8 @@ public sealed unsafe class FlightRecorder : IDisposable
         try
         {
             using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-            bytes = new byte[FileSize];
-            if (RandomAccess.Read(file, bytes, 0) != FileSize)
+            bytes = new byte[FlightFile.SlotsSize];
+            if (RandomAccess.Read(file, bytes, 0) != FlightFile.SlotsSize)
             {
                 return [];
             }
@@ -93,7 +50,7 @@ public sealed unsafe class FlightRecorder : IDisposable
         return
         [
             .. Enumerable
-                .Range(0, SlotCount)
+                .Range(0, FlightFile.SlotCount)
                 .Select(i => FlightSlot.Read(bytes.AsSpan(i * FlightSlot.Size, FlightSlot.Size)))
                 .OfType<Flight>(),
         ];
@@ -103,9 +60,9 @@ public sealed unsafe class FlightRecorder : IDisposable
     public IDisposable Begin(Flight flight)
     {
         var first = Interlocked.Increment(ref _next);
-        for (var i = 0; i < SlotCount; i++)
+        for (var i = 0; i < FlightFile.SlotCount; i++)
         {
-            var slot = _slots[(uint)(first + i) % SlotCount];
+            var slot = _slots[(uint)(first + i) % FlightFile.SlotCount];
             if (slot.TryTake())
             {
                 slot.Publish(flight);
@@ -116,7 +73,14 @@ public sealed unsafe class FlightRecorder : IDisposable
         return Nowhere.Instance;
     }
 
-    /// <summary>Closes the file, which stays. What is in the air stays noted and may still be disposed.</summary>
+    /// <summary>Notes a client of this machine until the result is disposed, exactly once.</summary>
+    /// <param name="port">The port from which it is connected.</param>
+    public IDisposable Connect(int port) => new Connection(this, port);
+
+    /// <summary>
+    /// Closes the file, which stays. What is in the air stays noted and may still be disposed. From now on this process
+    /// may end without being called dead.
+    /// </summary>
     public void Dispose()
     {
         lock (_closing)
@@ -124,17 +88,22 @@ public sealed unsafe class FlightRecorder : IDisposable
             if (!_isClosed)
             {
                 _isClosed = true;
-                _view.SafeMemoryMappedViewHandle.ReleasePointer();
-                _view.Dispose();
+                _life.Dispose();
                 _file.Dispose();
             }
         }
     }
 
-    private Span<byte> Bytes(int index) => new(_start + (index * FlightSlot.Size), FlightSlot.Size);
-
-    private void SetState(int index, int state) =>
-        Volatile.Write(ref *(int*)(_start + (index * FlightSlot.Size)), state);
+    private void WhileOpen(Action<FlightFile> write)
+    {
+        lock (_closing)
+        {
+            if (!_isClosed)
+            {
+                write(_file);
+            }
+        }
+    }
 
     private sealed class Slot(FlightRecorder recorder, int index) : IDisposable
     {
@@ -144,28 +113,33 @@ public sealed unsafe class FlightRecorder : IDisposable
 
         public void Publish(Flight flight)
         {
-            lock (recorder._closing)
+            recorder.WhileOpen(file =>
             {
-                if (!recorder._isClosed)
-                {
-                    FlightSlot.Write(recorder.Bytes(index), flight);
-                    recorder.SetState(index, FlightSlot.Published);
-                }
-            }
+                FlightSlot.Write(file.Slot(index), flight);
+                file.SetState(index, FlightSlot.Published);
+            });
         }
 
         public void Dispose()
         {
-            lock (recorder._closing)
-            {
-                if (!recorder._isClosed)
-                {
-                    recorder.SetState(index, 0);
-                }
-            }
-
+            recorder.WhileOpen(file => file.SetState(index, 0));
             Volatile.Write(ref _isTaken, 0);
         }
+    }
+
+    private sealed class Connection : IDisposable
+    {
+        private readonly FlightRecorder _recorder;
+        private readonly int _port;
+
+        public Connection(FlightRecorder recorder, int port)
+        {
+            _recorder = recorder;
+            _port = port;
+            recorder.WhileOpen(file => file.Ports.Add(port));
+        }
+
+        public void Dispose() => _recorder.WhileOpen(file => file.Ports.Remove(_port));
     }
 
     private sealed class Nowhere : IDisposable

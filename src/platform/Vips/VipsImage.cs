@@ -82,6 +82,9 @@ public sealed unsafe class VipsImage : IDisposable
         }
     }
 
+    /// <summary>The same image in another pipeline, which may run at the same time and outlive this one.</summary>
+    public VipsImage ShareWith(VipsArena arena) => arena.Adopt(NewReference(), "share");
+
     /// <summary>Begins an operation that takes this image, as "in" or under another name.</summary>
     public VipsOperation Call(string operation, string property = "in") =>
         _arena.Call(operation).Set(property, this);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ImageServing.Vips.Native;
+using Microsoft.Win32.SafeHandles;
 
 namespace ImageServing.Vips;
 
@@ -15,6 +16,16 @@ public sealed class VipsSource : IDisposable
     public static VipsSource FromFile(string path)
     {
         var instance = LibVips.vips_source_new_from_file(path);
+        return instance == 0 ? throw VipsErrors.Take("source") : new VipsSource(instance);
+    }
+
+    /// <summary>Takes an open file, which it keeps open: unlike a path, it never leads to another file.</summary>
+    /// <param name="file">The file; it may be closed afterwards.</param>
+    /// <exception cref="VipsException">The file cannot be read.</exception>
+    public static VipsSource FromFile(SafeFileHandle file)
+    {
+        var instance = LibVips.vips_source_new_from_descriptor((int)file.DangerousGetHandle());
+        GC.KeepAlive(file);
         return instance == 0 ? throw VipsErrors.Take("source") : new VipsSource(instance);
     }
 

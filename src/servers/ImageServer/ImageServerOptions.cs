@@ -47,7 +47,7 @@ public static class ImageServerOptions
                 registry.QueueLength,
                 registry.RequestDeadline
             ),
-            Sources = new SourceFolders(registry.RootPaths),
+            Sources = new SourceFolders([.. registry.RootPaths, AuxiliaryFolder.Find(home)]),
             StatisticsInterval = registry.TraceStatsInterval,
             WarmUpPicture = OnePixel,
             Warnings = registry.Warnings,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ImageServing.PlatformServer;
 
 /// <summary>The log lines of the Platform Server; their ids stay for ever, so that alerts can name them.</summary>
@@ -35,6 +37,18 @@ internal static partial class Log
 
     [LoggerMessage(123, LogLevel.Warning, "{Message}")]
     public static partial void NoRuleHeader(ILogger log, string message);
+
+    [LoggerMessage(124, LogLevel.Debug, "rule {Rule} matched {Target}")]
+    public static partial void RuleMatched(ILogger log, string rule, string target);
+
+    /// <summary>A line for each rule that matched, in their order.</summary>
+    public static void RulesMatched(ILogger log, ImmutableArray<string> rules, string target)
+    {
+        foreach (var rule in rules)
+        {
+            RuleMatched(log, rule, target);
+        }
+    }
 
     [LoggerMessage(140, LogLevel.Error, "{Fault}")]
     public static partial void CatalogFault(ILogger log, string fault);
@@ -81,4 +95,16 @@ internal static partial class Log
 
     [LoggerMessage(153, LogLevel.Error, "alert {Titles}: no mail, {Host}:{Port} says: {Reason}")]
     public static partial void AlertNotSent(ILogger log, string titles, string host, int port, string reason);
+
+    [LoggerMessage(160, LogLevel.Information, "{Server} is asked instead for {Target}: {Reason}")]
+    public static partial void Redirected(ILogger log, string server, string target, string reason);
+
+    [LoggerMessage(161, LogLevel.Warning, "{Reason}")]
+    public static partial void NotRedirected(ILogger log, string reason);
+
+    [LoggerMessage(170, LogLevel.Information, "the certificate of {File} is used from now on")]
+    public static partial void CertificateTaken(ILogger log, string file);
+
+    [LoggerMessage(171, LogLevel.Error, "{Fault}; the certificate read before stays in use")]
+    public static partial void CertificateKept(ILogger log, string fault);
 }

@@ -1,12 +1,15 @@
 using ImageServing.Catalogs;
 using ImageServing.Control;
+using ImageServing.ForeignImages;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Sources;
+using ImageServing.PlatformServer.Admission;
 using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Content;
 using ImageServing.PlatformServer.Monitoring;
 using ImageServing.PlatformServer.Quarantine;
+using ImageServing.PlatformServer.Redirection;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
 using Microsoft.Extensions.FileProviders;
@@ -33,8 +36,20 @@ internal static class PlatformComposition
             return () => shelf.Snapshot;
         });
         services.AddSingleton(
-            new SourceFinder(new SourceFolders(settings.Roots), new SourceFolders(settings.SvgRoots))
+            new SourceFinder(
+                new SourceFolders(settings.Roots, settings.AuxiliaryFolder),
+                new SourceFolders(settings.SvgRoots, settings.AuxiliaryFolder)
+            )
         );
+        services.AddSingleton(provider => new ForeignImageCache(
+            settings.ForeignImages(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider =>
+            settings.NestedPictures(provider.GetRequiredService<TimeProvider>())
+        );
+        services.AddSingleton<ForeignSources>();
+        services.AddSingleton<NestedSources>();
         services.AddSingleton<ImageSaver>();
         services.AddSingleton<Func<PlatformServerOptions>>(provider =>
         {
@@ -43,6 +58,14 @@ internal static class PlatformComposition
         });
         services.AddSingleton(CreateQuarantineWatch);
         services.AddHostedService(provider => provider.GetRequiredService<QuarantineWatch>());
+        services.AddSingleton<AdmissionMetrics>();
+        services.AddSingleton<ErrorRedirect>();
+        services.AddSingleton<Func<ErrorRedirectOptions>>(provider =>
+        {
+            var live = provider.GetRequiredService<LiveConfiguration>();
+            return () => live.Platform.Current.ErrorRedirect;
+        });
+        services.AddSingleton(_ => new UpstreamConnections(ServerDeaths.FromEnvironment));
         services.AddSingleton(provider => new RenderServers(
             CreateClient(provider, settings.ImageServer()),
             CreateClient(provider, settings.SvgServer())
@@ -76,6 +99,13 @@ internal static class PlatformComposition
     private static RenderServerClient CreateClient(IServiceProvider provider, RenderServerOptions options) =>
         new(
             options,
+            new RenderGate(
+                options.Name,
+                provider.GetRequiredService<StartSettings>().Options.Admission,
+                provider.GetRequiredService<AdmissionMetrics>(),
+                provider.GetRequiredService<TimeProvider>()
+            ),
+            provider.GetRequiredService<UpstreamConnections>(),
             provider.GetRequiredService<QuarantineWatch>(),
             provider.GetRequiredService<PlatformMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -87,6 +117,9 @@ internal static class PlatformComposition
     {
         // First, so that everything is logged and measured.
         app.UseMonitoring();
+        var servers = app.Services.GetRequiredService<RenderServers>();
+        app.Services.GetRequiredService<AdmissionMetrics>()
+            .Observe([servers.Images.Gate, servers.Vectors.Gate]);
 
         // What nobody answers gets a line for people, too.
         app.UseStatusCodePages(

@@ -52,7 +52,6 @@ internal sealed class PlatformMetrics
     public PlatformMetrics(IMeterFactory meters)
     {
         Meter = meters.Create("ImageServing.PlatformServer");
-        var latencies = new InstrumentAdvice<double> { HistogramBucketBoundaries = s_seconds };
         _requests = Meter.CreateCounter<long>(
             "imageserving.requests",
             "{request}",
@@ -63,7 +62,7 @@ internal sealed class PlatformMetrics
             "s",
             "Time from a request's headers to the last byte of its response, by request type.",
             tags: null,
-            latencies
+            Latencies
         );
         _bytes = Meter.CreateCounter<long>(
             "imageserving.response.size",
@@ -80,7 +79,7 @@ internal sealed class PlatformMetrics
             "s",
             "Time for an answer of a render server, all attempts together, by server and outcome.",
             tags: null,
-            latencies
+            Latencies
         );
         _retries = Meter.CreateCounter<long>(
             "imageserving.upstream.retries",
@@ -98,6 +97,10 @@ internal sealed class PlatformMetrics
             "Alert mails, by whether the mail server took them."
         );
     }
+
+    /// <summary>The classes of all histograms of times.</summary>
+    public static InstrumentAdvice<double> Latencies { get; } =
+        new() { HistogramBucketBoundaries = s_seconds };
 
     /// <summary>For figures that are observed where they arise.</summary>
     public Meter Meter { get; }

@@ -2,7 +2,6 @@ using ImageServing.Hosting;
 using ImageServing.Hosting.Logging;
 using ImageServing.PlatformServer;
 using ImageServing.PlatformServer.Configuration;
-using ImageServing.Protocol;
 
 var home = ServerHome.Find();
 var read = StartSettings.Read(home);
@@ -26,8 +25,7 @@ var options = new ServerHostOptions
     Title = "Platform Server",
     Home = home,
     Log = new LogOptions(settings.Options.LogFile, (TraceLevel)settings.Options.LogLevel),
-    // Twice the length that requests may have: what is longer by less is refused in words, not by Kestrel's bare 414.
-    Limits = new ServerLimits { RequestLineBytes = 2 * ParserLimits.RequestLength },
+    Limits = settings.Options.Connections.Limits,
     DrainTimeout = ServerHostOptions.DrainTimeoutFor(settings.Options.RenderDeadline),
     Endpoints = settings.Endpoints(),
 };

@@ -59,6 +59,7 @@ public static class SvgServerOptions
                     * (long)Kilobyte,
                 MaxOutputPixels = registry.MaxSvgOutputPixels,
                 MaxReplyBytes = registry.MaxReplyBytes,
+                FontFolder = settings.Provider.FontRoot,
             },
             Scheduler = new SchedulerOptions(
                 SchedulerOptions.WorkersFor(registry.WorkerThreads),

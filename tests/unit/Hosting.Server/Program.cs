@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 // Arguments: fallback port, drain and linger time in milliseconds, and "stop-at-start" for a stop before it serves.
 var home = ServerHome.Find();
@@ -28,6 +29,9 @@ return await ServerHost.RunAsync(
     {
         services.AddSingleton<IHealthCheck>(stuck);
         services.AddSingleton<IPrivateEndpoint, PrivateEcho>();
+        services.AddSingleton(provider =>
+            FlightLog.FromEnvironment(provider.GetRequiredService<ILogger<FlightLog>>())
+        );
         if (args is [.., "stop-at-start"])
         {
             services.AddHostedService<StopAtStart>();

@@ -33,6 +33,7 @@ internal sealed class TestServer : IDisposable
         var id = Guid.NewGuid().ToString("N");
         var notifyPath = home.At($"{id}.sock");
         _output = home.At($"{id}.out");
+        FlightsPath = home.At($"{id}.flights");
         _notifications = host.ReceiveNotifications(notifyPath, Receive);
         _process =
             host.Spawn(
@@ -40,7 +41,7 @@ internal sealed class TestServer : IDisposable
                 {
                     Program = Path.Combine(AppContext.BaseDirectory, "Hosting.Server"),
                     Arguments = [.. arguments],
-                    Environment = Variables(home),
+                    Environment = Variables(home).SetItem(FlightLog.Variable, FlightsPath),
                     WorkingFolder = home.Path,
                     Sockets = [.. sockets],
                     NotifyPath = notifyPath,
@@ -51,6 +52,8 @@ internal sealed class TestServer : IDisposable
             ).Process
             ?? throw new InvalidOperationException("the child cannot be started");
     }
+
+    public string FlightsPath { get; }
 
     public int Id => _process.Identity.Id;
 

@@ -52,6 +52,13 @@ public class ImageServerOptionsTests
     }
 
     [Fact]
+    public void Sources_lie_below_the_root_folders_and_in_the_auxiliary_cache() =>
+        Assert.Equal(
+            ["/opt/pictures", "/opt/image-serving/cache/auxiliary"],
+            From("<RootPath>/opt/pictures</RootPath>").Sources.Roots
+        );
+
+    [Fact]
     public void What_is_odd_in_the_registry_is_kept_for_the_log() =>
         Assert.Single(From("<Colour>red</Colour>").Warnings);
 

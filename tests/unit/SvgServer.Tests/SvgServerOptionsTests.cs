@@ -57,6 +57,16 @@ public sealed class SvgServerOptionsTests : IDisposable
     }
 
     [Fact]
+    public void FontRoot_is_the_folder_of_fonts_for_text()
+    {
+        Assert.Null(Read("", "").Options!.Imaging.FontFolder);
+        Assert.Equal(
+            Path.Combine(_folder, "fonts"),
+            Read("", "svgProvider.fontRoot=./fonts").Options!.Imaging.FontFolder
+        );
+    }
+
+    [Fact]
     public void An_unknown_key_is_a_warning()
     {
         var result = Read("", "colour=red");

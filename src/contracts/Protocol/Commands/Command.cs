@@ -42,6 +42,12 @@ public abstract class Command
     /// </summary>
     public bool AcceptsEmpty => _traits.AcceptsEmpty;
 
+    /// <summary>
+    /// Whether a wrong value is as if the command were absent: it fails no request that worked where it was written for,
+    /// since the reply is right without it.
+    /// </summary>
+    public bool IgnoresBadValues => _traits.IgnoresBadValues;
+
     /// <summary>What becomes of the command.</summary>
     public CommandState State => _traits.State;
 

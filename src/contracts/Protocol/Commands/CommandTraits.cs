@@ -9,11 +9,16 @@ internal sealed record CommandTraits
     /// <summary>It works and changes only how the picture is encoded, stored or sent.</summary>
     public static CommandTraits Delivered { get; } = new();
 
+    /// <summary>It works and only suits the reply to the client, which is right without it, too.</summary>
+    public static CommandTraits Suited { get; } = new() { IgnoresBadValues = true };
+
     public CommandState State { get; private init; }
 
     public string? StateReason { get; private init; }
 
     public bool ChangesPicture { get; private init; }
+
+    public bool IgnoresBadValues { get; private init; }
 
     public bool InEffects { get; private init; }
 
@@ -33,7 +38,7 @@ internal sealed record CommandTraits
 
     /// <summary>It is only parsed, and what is served today is right without it.</summary>
     public static CommandTraits Unused(string reason) =>
-        Delivered with
+        Suited with
         {
             State = CommandState.ParsedOnly,
             StateReason = reason,

@@ -20,7 +20,6 @@ public static class Commands
     private const string NoPaths = "paths are not applied yet";
     private const string NoPerspective = "perspective is not applied yet";
     private const string NoText = "text layers are not painted yet";
-    private const string NoTuning = "replies do not depend on the client yet";
     private const string TextOnly = "matters to text layers only, which are not painted yet";
 
     // Static fields are initialised from top to bottom: the list comes first, the frozen lookup last.
@@ -268,19 +267,14 @@ public static class Commands
     /// <summary>
     /// Whether JPEG and PNG become smaller formats of the client's browser; off by default.
     /// </summary>
-    public static readonly Command<bool> Bfc = Define(
-        "bfc",
-        Request,
-        TextFormats.OnOff,
-        traits: Unused(NoTuning)
-    );
+    public static readonly Command<bool> Bfc = Define("bfc", Request, TextFormats.OnOff, traits: Suited);
 
     /// <summary>Optimization for the client's pixel density; off by default.</summary>
     public static readonly Command<DevicePixelRatio> Dpr = Define(
         "dpr",
         Request,
         DevicePixelRatioText.Format,
-        traits: Unused(NoTuning)
+        traits: Suited
     );
 
     /// <summary>Whether quality follows the client's bandwidth; off by default.</summary>
@@ -288,7 +282,7 @@ public static class Commands
         "network",
         Request,
         TextFormats.OnOff,
-        traits: Unused(NoTuning)
+        traits: Suited
     );
 
     // --- View ---

@@ -163,10 +163,7 @@ internal sealed class RequestBuilder(ObjectPath path, VariableScope variables, C
             return null;
         }
         (set, var refusal) = command.Apply(set, value);
-        // What does not work yet and changes no picture fails no request that worked where it was written for.
-        return refusal is not null && command is { State: not CommandState.Works, ChangesPicture: false }
-            ? Ignore(command.Name)
-            : refusal;
+        return refusal is not null && command.IgnoresBadValues ? Ignore(command.Name) : refusal;
     }
 
     private Refusal? ApplySource(Command<SourceReference> command, Modifier modifier, ref CommandSet set)

@@ -19,24 +19,9 @@ public sealed record MapPlacement(MapTransform Transform, MapRect? Window, MapRe
     public static MapPlacement OfSource(RenderPlan plan, RenderGeometry geometry)
     {
         var raster = geometry.Raster;
-        var window = raster.Window;
-        var scale = raster.SourceScale;
-        var turned = MapTransform
-            .Translation(-window.X, -window.Y)
-            .Then(MapTransform.Scaling(scale.X, scale.Y))
-            .Then(MapTransform.Translation(raster.Content.X, raster.Content.Y))
-            .Then(Mirror(plan.Layer.Flip, raster.Layer))
-            .Then(MapTransform.Translation(-raster.Layer.Width / 2.0, -raster.Layer.Height / 2.0))
-            .Then(MapTransform.Rotation(raster.Angle))
-            .Then(
-                MapTransform.Translation(
-                    raster.Rotated.Width / 2.0 + raster.Extend.Left,
-                    raster.Rotated.Height / 2.0 + raster.Extend.Top
-                )
-            );
         return new MapPlacement(
-            turned.Then(FromCanvas(plan, raster)),
-            RectOf(window),
+            LayerTransform.FromSource(raster, plan.Layer.Flip).Then(FromCanvas(plan, raster)),
+            RectOf(raster.Window),
             RectOf(raster.Placement),
             RectOf(raster.Visible)
         );
@@ -49,21 +34,63 @@ public sealed record MapPlacement(MapTransform Transform, MapRect? Window, MapRe
     public static MapPlacement OfLayer(RenderPlan plan, RenderGeometry geometry)
     {
         var raster = geometry.Raster;
-        var canvas = geometry.Layer.Canvas;
-        var scaled = MapTransform.Scaling(
-            (double)raster.Canvas.Width / canvas.Width,
-            (double)raster.Canvas.Height / canvas.Height
-        );
         return new MapPlacement(
-            scaled.Then(FromCanvas(plan, raster)),
+            FromComposite(plan, geometry),
             Window: null,
             RectOf(raster.Placement),
             RectOf(raster.Visible)
         );
     }
 
+    /// <summary>
+    /// The placement of catalog::Map and mapA= of a layer above 0: coordinates are pixels of its unmodified source
+    /// (reference: map).
+    /// </summary>
+    /// <param name="plan">The picture, in which layer 0 is the canvas.</param>
+    /// <param name="geometry">Its geometry.</param>
+    /// <param name="layer">The layer's place.</param>
+    public static MapPlacement OfSource(RenderPlan plan, RenderGeometry geometry, LayerPlacement layer)
+    {
+        var placed = OfLayer(plan, geometry, layer);
+        return placed with
+        {
+            Transform = LayerTransform.FromSource(layer.Layer, layer.Flip).Then(placed.Transform),
+            Window = RectOf(layer.Window),
+        };
+    }
+
+    /// <summary>
+    /// The placement of map= of a layer above 0: coordinates are pixels of its rectangle, after rotate= and extend=
+    /// (reference: map).
+    /// </summary>
+    /// <param name="plan">The picture, in which layer 0 is the canvas.</param>
+    /// <param name="geometry">Its geometry.</param>
+    /// <param name="layer">The layer's place.</param>
+    public static MapPlacement OfLayer(RenderPlan plan, RenderGeometry geometry, LayerPlacement layer)
+    {
+        var raster = geometry.Raster;
+        var transform = MapTransform.Translation(layer.X, layer.Y).Then(FromComposite(plan, geometry));
+        var size = layer.Layer.Canvas;
+        return new MapPlacement(
+            transform,
+            Window: null,
+            transform.BoundsOf(new MapRect(0, 0, size.Width, size.Height)),
+            // What falls outside of layer 0 is cropped off when the composite is built (reference: layer).
+            RectOf(raster.Placement).Intersect(RectOf(raster.Visible))
+        );
+    }
+
+    private static MapTransform FromComposite(RenderPlan plan, RenderGeometry geometry)
+    {
+        var (raster, canvas) = (geometry.Raster, geometry.Layer.Canvas);
+        return MapTransform
+            .Scaling((double)raster.Canvas.Width / canvas.Width, (double)raster.Canvas.Height / canvas.Height)
+            .Then(FromCanvas(plan, raster));
+    }
+
     private static MapTransform FromCanvas(RenderPlan plan, RasterGeometry raster) =>
-        Mirror(plan.Composite.Flip, raster.Canvas)
+        LayerTransform
+            .Mirror(plan.Composite.Flip, raster.Canvas)
             .Then(
                 MapTransform.Scaling(
                     (double)raster.Placement.Width / raster.Canvas.Width,
@@ -71,16 +98,6 @@ public sealed record MapPlacement(MapTransform Transform, MapRect? Window, MapRe
                 )
             )
             .Then(MapTransform.Translation(raster.Placement.X, raster.Placement.Y));
-
-    private static MapTransform Mirror(Flip flip, PixelSize size) =>
-        new(
-            flip.HasFlag(Flip.LeftRight) ? -1 : 1,
-            0,
-            0,
-            flip.HasFlag(Flip.UpDown) ? -1 : 1,
-            flip.HasFlag(Flip.LeftRight) ? size.Width : 0,
-            flip.HasFlag(Flip.UpDown) ? size.Height : 0
-        );
 
     private static MapRect RectOf(PixelRect rect) =>
         new(rect.X, rect.Y, (double)rect.X + rect.Width, (double)rect.Y + rect.Height);

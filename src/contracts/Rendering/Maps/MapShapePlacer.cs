@@ -27,7 +27,7 @@ internal static class MapShapePlacer
             return null;
         }
         return placement.Transform.KeepsRectangles
-            ? Rect(Bounds(seen, placement.Transform).Intersect(placement.Shown))
+            ? Rect(placement.Transform.BoundsOf(seen).Intersect(placement.Shown))
             : PlacePolygon(seen.Corners, placement);
     }
 
@@ -95,15 +95,6 @@ internal static class MapShapePlacer
 
     private static MapRect Around(MapPoint centre, double radius) =>
         new(centre.X - radius, centre.Y - radius, centre.X + radius, centre.Y + radius);
-
-    private static MapRect Bounds(MapRect rect, MapTransform transform)
-    {
-        var (a, b) = (
-            transform.Apply(new(rect.Left, rect.Top)),
-            transform.Apply(new(rect.Right, rect.Bottom))
-        );
-        return new(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Max(a.X, b.X), Math.Max(a.Y, b.Y));
-    }
 
     private static MapPoint[] CornersOf(MapShape shape) =>
         [.. shape.Coordinates.Chunk(2).Select(pair => new MapPoint(pair[0], pair[1]))];

@@ -64,4 +64,11 @@ public readonly record struct MapTransform(double A, double B, double C, double 
     /// <summary>Where a point goes.</summary>
     public MapPoint Apply(MapPoint point) =>
         new(A * point.X + C * point.Y + X, B * point.X + D * point.Y + Y);
+
+    /// <summary>Where a rectangle goes that stays one (<see cref="KeepsRectangles"/>).</summary>
+    public MapRect BoundsOf(MapRect rect)
+    {
+        var (a, b) = (Apply(new(rect.Left, rect.Top)), Apply(new(rect.Right, rect.Bottom)));
+        return new(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Max(a.X, b.X), Math.Max(a.Y, b.Y));
+    }
 }

@@ -66,7 +66,8 @@ public static class PlanBuilder
     private static RequestKind KindOf(ImageRequest request) =>
         request.Commands.Get(Commands.Req)?.Kind ?? RequestKind.Image;
 
-    private static LayerPlan LayerOf(CommandSet layer, RenderDefaults defaults)
+    /// <summary>The transforms and fills of an image layer.</summary>
+    internal static LayerPlan LayerOf(CommandSet layer, RenderDefaults defaults)
     {
         var size = layer.Get(Commands.Size) is { Width: > 0 } or { Height: > 0 }
             ? layer.Get(Commands.Size)

@@ -32,20 +32,15 @@ internal static class Unpainted
             ? NotServed(Commands.Fmt.Name, "fmt: this format is not written by this server")
             : null;
 
-    /// <summary>An object is not at fault: the caller has resolved it to the source image.</summary>
+    /// <summary>Objects, nested requests and URLs are not at fault: the caller has made a file of them.</summary>
     private static Refusal? FaultOfSource(CommandSet zero) =>
         !zero.TryGet(Commands.Src, out var source)
             ? null
             : source switch
             {
-                NestedSource => NotServed(Commands.Src.Name, "src: nested requests are not rendered yet"),
                 EmbeddedSource => NotServed(
                     Commands.Src.Name,
                     "src: requests of Image Rendering and FXG are not rendered"
-                ),
-                ForeignSource => NotServed(
-                    Commands.Src.Name,
-                    "src: pictures of other servers are not fetched yet"
                 ),
                 _ => null,
             };

@@ -20,6 +20,9 @@ public sealed record AddressFilter
     /// <summary>Allows every client: an empty filter.</summary>
     public static AddressFilter Everyone { get; } = new([]);
 
+    /// <summary>Whether it allows every client.</summary>
+    public bool IsForEverybody => _ranges.IsEmpty;
+
     /// <summary>Reads a filter. A fault is noted and gives the fallback.</summary>
     public static AddressFilter Read(Setting setting, AddressFilter fallback, FaultList faults)
     {

@@ -62,6 +62,12 @@ public sealed class Catalog
     /// <inheritdoc cref="FindImage"/>
     public ImageRecord? FindOwnImage(string id) => _tables.FindImage(id, Attributes);
 
+    /// <summary>
+    /// Own images whose id is <paramref name="id"/>, a colon and a name, such as its smart crops; in the order of the
+    /// files, some hundred at most.
+    /// </summary>
+    public IEnumerable<ImageRecord> OwnImagesRelatedTo(string id) => _tables.ImagesRelatedTo(id, Attributes);
+
     /// <summary>An SVG by its exact id; an own image of that id hides it.</summary>
     public SvgRecord? FindSvg(string id) =>
         FindOwnSvg(id) ?? (_tables.HasImage(id) ? null : _fallback?.FindOwnSvg(id));

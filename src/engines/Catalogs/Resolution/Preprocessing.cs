@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
@@ -13,6 +14,14 @@ namespace ImageServing.Catalogs.Resolution;
 /// </summary>
 internal static class Preprocessing
 {
+    /// <summary>Attributes that tell clients and moments apart.</summary>
+    private static readonly FrozenSet<string> s_guards = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        nameof(CatalogAttributes.ClientAddressFilter),
+        nameof(CatalogAttributes.RequestLock),
+        nameof(CatalogAttributes.RequestObfuscation)
+    );
+
     /// <summary>Preprocesses a client's request.</summary>
     public static PreprocessedRequest Apply(
         CatalogSnapshot snapshot,
@@ -71,7 +80,14 @@ internal static class Preprocessing
         var rules = first.Rules;
         if (rules.Rules.IsEmpty)
         {
-            return (new PreprocessedRequest(path, query, first, first.Attributes), first, false);
+            return (
+                new PreprocessedRequest(path, query, first, first.Attributes)
+                {
+                    IsForEverybody = IsForEverybody(first),
+                },
+                first,
+                false
+            );
         }
 
         var outcome = rules.Apply(new RuleInput(type, path, query, client), clock);
@@ -84,6 +100,8 @@ internal static class Preprocessing
         )
         {
             Headers = outcome.Headers,
+            IsForEverybody = IsForEverybody(first) && IsForEverybody(main),
+            MatchedRules = outcome.Matched,
         };
         return (
             outcome.Refusal is null ? request : request.Refuse(outcome.Refusal.Message),
@@ -91,6 +109,17 @@ internal static class Preprocessing
             outcome.AddressIsFiltered
         );
     }
+
+    private static bool IsForEverybody(Catalog catalog) =>
+        catalog.Attributes
+            is {
+                ClientAddressFilter.IsForEverybody: true,
+                RequestLock: RequestLockMode.None,
+                RequestObfuscation: RequestObfuscationMode.None,
+            }
+        && catalog.Rules.Rules.All(rule =>
+            rule.AddressFilter is null && !s_guards.Overlaps(rule.Attributes.Keys)
+        );
 
     private static Unlocked Unlock(PreprocessedRequest request, string query, ClientRequest client)
     {
@@ -143,6 +172,15 @@ public sealed record PreprocessedRequest(
 {
     /// <summary>Headers of the response that rules set, their variables not yet replaced.</summary>
     public ImmutableArray<RuleHeader> Headers { get; init; } = [];
+
+    /// <summary>
+    /// Whether the same texts give the same request for every client at any time: no filter of addresses and no lock is
+    /// in play.
+    /// </summary>
+    public bool IsForEverybody { get; init; }
+
+    /// <summary>Labels of the rules that matched, in order, for the trace log (reference: rule, Name).</summary>
+    public ImmutableArray<string> MatchedRules { get; init; } = [];
 
     /// <summary>Why the request is not served; null when it is.</summary>
     public Refusal? Refusal { get; private init; }

@@ -43,6 +43,9 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         Commands.Handler,
     ];
 
+    /// <summary>The catalogs that the request sees, whatever is loaded meanwhile.</summary>
+    public CatalogSnapshot Snapshot => snapshot;
+
     /// <summary>Resolves a request of /is/image.</summary>
     public RequestResolution Resolve(ClientRequest client)
     {
@@ -147,6 +150,19 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         );
     }
 
+    /// <summary>
+    /// Records that belong to the object of the path, such as its smart crops: their ids are its id, a colon and a
+    /// name. They lie in its own catalog.
+    /// </summary>
+    public static IReadOnlyList<PictureRecord> RelationsOf(ResolvedRequest request) =>
+        request.Target is { Record: { } record, Crop: null } target
+            ? [.. target.Catalog.OwnImagesRelatedTo(record.Id)]
+            : [];
+
+    /// <summary>The name under which a related record is told, as a path that asks for it.</summary>
+    public static string NameOfRelation(ResolvedRequest request, PictureRecord related) =>
+        new ObjectMatch(request.Target.Catalog, related, ObjectPath.Empty).Id;
+
     /// <summary>What an id in a set of the request means; a file when there is no record.</summary>
     public SetObject FindForSet(ResolvedRequest request, string id)
     {
@@ -209,19 +225,24 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
             entry.Attributes.DefaultLocale
         );
         var scene = new Scene(snapshot, entry.Main, locale);
-        return scene.LocaleFault is { } fault
-            ? fault
-            : scene.Compose(
-                entry.Attributes,
-                path,
-                scene.Matcher.MatchPath(path),
-                url.Value,
-                new CompositionContext
-                {
-                    Options = options,
-                    Nested = (inner, query, context) => ComposeNested(locale, client, inner, query, context),
-                }
-            );
+        if (scene.LocaleFault is { } fault)
+        {
+            return fault;
+        }
+        var nested = new Dictionary<ImageRequest, ResolvedRequest>(ReferenceEqualityComparer.Instance);
+        var composed = scene.Compose(
+            entry.Attributes,
+            path,
+            scene.Matcher.MatchPath(path),
+            url.Value,
+            new CompositionContext
+            {
+                Options = options,
+                Nested = (inner, query, context) =>
+                    ComposeNested(locale, client, inner, query, context, nested),
+            }
+        );
+        return composed.IsSuccess ? composed.Value with { Nested = nested } : composed;
     }
 
     /// <summary>A nested request has a catalog, rules and modifiers of its own; the locale is the client's.</summary>
@@ -230,7 +251,8 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
         IPAddress client,
         ObjectPath path,
         string rawQuery,
-        CompositionContext context
+        CompositionContext context,
+        Dictionary<ImageRequest, ResolvedRequest> nested
     )
     {
         var entry = Preprocessing.ApplyInside(snapshot, path, rawQuery, client, clock);
@@ -252,12 +274,16 @@ public sealed class RequestResolver(CatalogSnapshot snapshot, ParserOptions opti
             url.Value,
             context
         );
-        return composed.IsSuccess
-            ? composed.Value.Request with
-            {
-                Commands = composed.Value.Request.Commands.Where(c => !IgnoredInside.Contains(c)),
-            }
-            : composed.Refusal;
+        if (!composed.IsSuccess)
+        {
+            return composed.Refusal;
+        }
+        var request = composed.Value.Request with
+        {
+            Commands = composed.Value.Request.Commands.Where(c => !IgnoredInside.Contains(c)),
+        };
+        nested.Add(request, composed.Value with { Request = request, Nested = nested });
+        return request;
     }
 
     private static Parsed<ResolvedRequest> Replaced(

@@ -22,6 +22,12 @@ public sealed record ResolvedRequest
     public ImmutableSortedDictionary<LayerId, ObjectMatch> Sources { get; init; } =
         ImmutableSortedDictionary<LayerId, ObjectMatch>.Empty;
 
+    /// <summary>
+    /// What the catalogs say about each nested request, at all depths; found by the instance that stands in src=.
+    /// </summary>
+    public IReadOnlyDictionary<ImageRequest, ResolvedRequest> Nested { get; init; } =
+        ImmutableDictionary<ImageRequest, ResolvedRequest>.Empty;
+
     /// <summary>The locale of the request; null when it has none.</summary>
     public string? Locale { get; init; }
 
@@ -33,18 +39,27 @@ public sealed record ResolvedRequest
     /// catalogs, Expiration, DefaultExpiration).
     /// </summary>
     public TimeToLive Expiration =>
-        Sources.IsEmpty
-            ? Attributes.Expiration
-            : Sources.Values.Select(ExpirationOf).MinBy(time => time.Duration);
+        Nested
+            .Values.SelectMany(nested => nested.Expirations)
+            .Concat(Expirations)
+            .MinBy(time => time.Duration);
 
     /// <summary>
     /// When what the reply shows was changed last, as the catalogs tell; null unless replies carry it (reference:
     /// UseLastModified).
     /// </summary>
     public DateTimeOffset? LastModified =>
-        !Attributes.UseLastModified ? null
-        : Sources.IsEmpty ? Attributes.TimeStamp
-        : Sources.Values.Max(match => match.Record?.TimeStamp ?? match.Catalog.Attributes.TimeStamp);
+        Attributes.UseLastModified
+            ? Nested.Values.SelectMany(nested => nested.TimeStamps).Concat(TimeStamps).Max()
+            : null;
+
+    private IEnumerable<TimeToLive> Expirations =>
+        Sources.IsEmpty ? [Attributes.Expiration] : Sources.Values.Select(ExpirationOf);
+
+    private IEnumerable<DateTimeOffset> TimeStamps =>
+        Sources.IsEmpty
+            ? [Attributes.TimeStamp]
+            : Sources.Values.Select(match => match.Record?.TimeStamp ?? match.Catalog.Attributes.TimeStamp);
 
     private TimeToLive ExpirationOf(ObjectMatch match) =>
         match.Record?.OwnExpiration

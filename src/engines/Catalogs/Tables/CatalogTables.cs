@@ -46,6 +46,14 @@ internal sealed record CatalogTables
     public StaticRecord? FindStatic(string id, CatalogAttributes attributes) =>
         Find(Statics, id) is { } texts ? RecordMaker.Static(texts, attributes) : null;
 
+    /// <summary>The images whose id is <paramref name="id"/>, a colon and a name, in the order of the files.</summary>
+    public IEnumerable<ImageRecord> ImagesRelatedTo(string id, CatalogAttributes attributes) =>
+        Images
+            .SelectMany(table => table.RelationsOf(id))
+            .Distinct(StringComparer.Ordinal)
+            .Select(related => FindImage(related, attributes))
+            .OfType<ImageRecord>();
+
     private static string?[]? Find(IReadOnlyList<RecordTable> tables, string id)
     {
         for (var i = tables.Count - 1; i >= 0; i--)

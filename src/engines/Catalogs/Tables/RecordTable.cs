@@ -14,4 +14,10 @@ internal abstract class RecordTable
 
     /// <summary>The texts of a record by <see cref="Field"/>; null where a field is empty, null for no record.</summary>
     public abstract string?[]? Find(string id);
+
+    /// <summary>
+    /// Ids that are <paramref name="id"/>, a colon and a name, each once, in the order of the file; some hundred at
+    /// most.
+    /// </summary>
+    public abstract IEnumerable<string> RelationsOf(string id);
 }

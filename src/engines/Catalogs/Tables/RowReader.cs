@@ -62,24 +62,17 @@ internal sealed class RowReader
     /// <returns>False at the end, or at a <see cref="Fault"/>.</returns>
     public bool Read()
     {
-        do
-        {
-            _position += _rowLength;
-            _rowLength = 0;
-            Line = _nextLine;
-            if (!ReadRow())
-            {
-                return false;
-            }
-        } while (FieldCount == 1 && _fields[0] is { Length: 0, IsQuoted: false });
-
-        return true;
+        _position += _rowLength;
+        _rowLength = 0;
+        Line = _nextLine;
+        return ReadRow();
     }
 
     private bool ReadRow()
     {
         while (true)
         {
+            SkipEmptyRows();
             if (_position == _end && _isAtEnd)
             {
                 return false;
@@ -103,6 +96,25 @@ internal sealed class RowReader
                     $"the row is longer than {_limits.MaxRowBytes} bytes, which is the limit; is a line end or a quotation mark missing?";
                 return false;
             }
+        }
+    }
+
+    // All at once: a file may have millions of them.
+    private void SkipEmptyRows()
+    {
+        var data = _buffer.AsSpan(_position, _end - _position);
+        var text = data.IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        var length = text < 0 ? data.Length : text;
+        if (text < 0 && length > 0 && data[^1] == '\r' && !_isAtEnd)
+        {
+            // Its LF may come with the next bytes.
+            length--;
+        }
+
+        if (length > 0)
+        {
+            Line += LineEnds(data[..length]);
+            _position += length;
         }
     }
 

@@ -71,6 +71,22 @@ internal static class PixelOperations
                 .Image();
 
     /// <summary>
+    /// Puts the image back to where it was cut out of a frame, whose size and offsets stay as they are. For a frame of
+    /// which nothing but the image is ever read.
+    /// </summary>
+    public static VipsImage Within(this VipsImage image, PixelRect area, PixelSize frame) =>
+        area == new PixelRect(0, 0, frame.Width, frame.Height)
+            ? image
+            : image
+                .Call("embed")
+                .Set("x", area.X)
+                .Set("y", area.Y)
+                .Set("width", frame.Width)
+                .Set("height", frame.Height)
+                .Set("extend", (int)VipsExtend.Copy)
+                .Image();
+
+    /// <summary>
     /// Puts the image at an offset, which may be negative, into a frame; what the frame has more is transparent.
     /// An alpha band is added only where that is seen.
     /// </summary>

@@ -16,7 +16,7 @@ internal static class PrintResolution
     /// <summary>The resolution of a source; 72 when the file has none, which libvips tells as one pixel per millimetre.</summary>
     public static double Of(SourceFile source)
     {
-        var perMillimetre = source.Header.HorizontalResolution;
+        var perMillimetre = source.Facts.HorizontalResolution;
         var isMissing = source.Format == SourceFormat.Svg || perMillimetre is <= 0 or 1.0;
         return isMissing ? Default : Clean(perMillimetre * MillimetresPerInch);
     }

@@ -3,74 +3,64 @@ using ImageServing.Vips;
 
 namespace ImageServing.Imaging.Sources;
 
-/// <summary>An open source: its format, its header, and the means to read its pixels at a lower resolution.</summary>
-internal sealed class SourceFile
+/// <summary>A source: what is known of it, and the means to read its pixels, at a lower resolution too.</summary>
+/// <param name="arena">Owns what is opened for the render.</param>
+/// <param name="loader">Opens it.</param>
+/// <param name="stamp">The file as it is now.</param>
+/// <param name="facts">What its header says.</param>
+/// <param name="header">The header, when it was read in this render; else it is read when it is asked for.</param>
+internal sealed class SourceFile(
+    VipsArena arena,
+    SourceLoader loader,
+    SourceStamp stamp,
+    SourceFacts facts,
+    VipsImage? header = null
+)
 {
-    private const int SequentialAccess = 1;
+    private VipsImage? _header = header;
 
-    private readonly VipsArena _arena;
-    private readonly string _path;
-    private readonly byte[]? _bytes;
-    private readonly Strictness _strictness;
-
-    private SourceFile(
-        VipsArena arena,
-        string path,
-        byte[]? bytes,
-        SourceFormat format,
-        Strictness strictness
-    )
-    {
-        _strictness = strictness;
-        _arena = arena;
-        _path = path;
-        _bytes = bytes;
-        Format = format;
-        Header = Load(_ => { });
-    }
+    /// <summary>What the header says.</summary>
+    public SourceFacts Facts => facts;
 
     /// <summary>The format, told by the first bytes.</summary>
-    public SourceFormat Format { get; }
+    public SourceFormat Format => facts.Format;
 
     /// <summary>The image at full resolution as the file has it: not yet upright, no pixel decoded.</summary>
-    public VipsImage Header { get; }
+    /// <exception cref="VipsException">The header is damaged.</exception>
+    public VipsImage Header => _header ??= Load(_ => { });
 
     /// <summary>Size of the stored pixels, or of an SVG at its natural scale.</summary>
-    public PixelSize RawSize => new(Header.Width, Header.Height);
+    public PixelSize RawSize => facts.RawSize;
 
     /// <summary>Size of the upright image.</summary>
-    public PixelSize UprightSize => Orientation.Upright(RawSize, Header.Orientation);
+    public PixelSize UprightSize => Orientation.Upright(RawSize, facts.Orientation);
 
-    /// <summary>Opens a file whose format is allowed; null when it is not.</summary>
+    /// <summary>Opens a file for the first time; null when its format is not allowed.</summary>
     /// <exception cref="VipsException">The header is damaged.</exception>
     public static SourceFile? Open(
         VipsArena arena,
-        string path,
-        byte[]? bytes,
-        SourceKinds kinds,
-        Strictness strictness
+        SourceLoader loader,
+        SourceStamp stamp,
+        SourceKinds kinds
     )
     {
-        using var source = NewSource(path, bytes);
-        return Loaders.Allowed(source.FindLoader(), kinds) is { } format
-            ? new SourceFile(arena, path, bytes, format, strictness)
-            : null;
+        if (loader.FindFormat(kinds) is not { } format)
+        {
+            return null;
+        }
+
+        var header = loader.Load(format, _ => { });
+        return new SourceFile(arena, loader, stamp, SourceFacts.Of(loader, format, header), header);
     }
 
     /// <summary>Opens the pixels, with further settings of the loader.</summary>
     /// <exception cref="VipsException">The header is damaged or lacks what is asked.</exception>
-    public VipsImage Load(Action<VipsOperation> configure)
-    {
-        var operation = _arena
-            .Call(Loaders.Operation(Format))
-            .Set("source", _arena.Own(NewSource(_path, _bytes)))
-            .Set("access", SequentialAccess)
-            .Set("fail_on", _strictness.FailOn(Format));
-        configure(operation);
-        return operation.Image();
-    }
+    public VipsImage Load(Action<VipsOperation> configure) => loader.Load(Format, configure);
 
-    // An SVG is handed over as bytes: without a base address it cannot refer to files beside it.
-    private static VipsSource NewSource(string path, byte[]? bytes) =>
-        bytes is null ? VipsSource.FromFile(path) : VipsSource.FromBytes(bytes);
+    /// <summary>A resolution of a tiled TIFF, for reading in any order.</summary>
+    /// <param name="pictures">Keep it open for the next render.</param>
+    /// <param name="level">The resolution; null for the full one.</param>
+    /// <exception cref="VipsException">The header is damaged or lacks what is asked.</exception>
+    public VipsImage Share(OpenPictures pictures, PyramidLevel? level) =>
+        pictures.Share(arena, stamp, facts, level, own => loader.LoadTiles(own, level));
 }

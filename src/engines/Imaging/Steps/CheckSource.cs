@@ -12,7 +12,7 @@ internal static class CheckSource
         // older renderers work on it for minutes. What is made of it is limited with the reply.
         var size = state.Source.RawSize;
         var limit = state.Options.MaxInputPixels;
-        return (long)size.Width * size.Height > limit && !TiffPyramid.IsPyramid(state.Source)
+        return (long)size.Width * size.Height > limit && state.Source.Facts.Levels.Count == 0
             ? SourceFault.TooLarge(
                 state.Plan.Source.Path,
                 $"{size.Width}x{size.Height} pixels are more than the limit of {limit}"

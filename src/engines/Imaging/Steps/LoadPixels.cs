@@ -17,24 +17,29 @@ internal static class LoadPixels
     public static RenderFailure? Apply(RenderState state)
     {
         var source = state.Source;
-        var image = Open(source, state.Geometry.SourceScale);
-        var raw = Orientation.ToRaw(state.Geometry.Window, source.RawSize, source.Header.Orientation);
-        state.Image = image.Extract(Shrunk(raw, source.RawSize, image.Size()));
+        var raw = Orientation.ToRaw(state.Geometry.Window, source.RawSize, source.Facts.Orientation);
+        var scale = state.Geometry.SourceScale.Largest;
+        var level = TiffPyramid.Best(source.Facts, scale);
+        state.Image = TiledWindow.Of(state, level, raw) ?? FromTop(source, level, scale, raw);
         return null;
     }
 
-    private static VipsImage Open(SourceFile source, AxisScale scale) =>
+    private static VipsImage FromTop(SourceFile source, PyramidLevel? level, double scale, PixelRect raw)
+    {
+        var image = Open(source, level, scale);
+        return image.Extract(Shrunk(raw, source.RawSize, image.Size()));
+    }
+
+    private static VipsImage Open(SourceFile source, PyramidLevel? level, double scale) =>
         source.Format switch
         {
-            SourceFormat.Jpeg when JpegShrink(scale.Largest) is > 1 and var shrink => source.Load(o =>
+            SourceFormat.Jpeg when JpegShrink(scale) is > 1 and var shrink => source.Load(o =>
                 o.Set("shrink", shrink)
             ),
-            SourceFormat.Webp when scale.Largest * Reserve < 1 => source.Load(o =>
-                o.Set("scale", scale.Largest * Reserve)
-            ),
-            SourceFormat.Tiff => TiffPyramid.Best(source, scale.Largest, Reserve) ?? source.Header,
+            SourceFormat.Webp when scale * Reserve < 1 => source.Load(o => o.Set("scale", scale * Reserve)),
+            SourceFormat.Tiff when level is not null => source.Load(o => o.Set(level.Property, level.Index)),
             // An outline has no resolution: it is drawn as large as it is needed.
-            SourceFormat.Svg => source.Load(o => o.Set("scale", scale.Largest)),
+            SourceFormat.Svg => source.Load(o => o.Set("scale", scale)),
             _ => source.Header,
         };
 

@@ -19,9 +19,9 @@ internal static class Materialize
         }
 
         var raw = state.Image.Size();
-        var content = Orientation.Upright(raw, state.Source.Header.Orientation);
+        var content = Orientation.Upright(raw, state.Source.Facts.Orientation);
         var visible = VisibleContent.Of(state.Plan, state.Measured);
-        var area = Orientation.ToRaw(visible, raw, state.Source.Header.Orientation);
+        var area = Orientation.ToRaw(visible, raw, state.Source.Facts.Orientation);
         if ((long)area.Width * area.Height > 4 * state.Options.MaxOutputPixels)
         {
             return new RenderFailure(
@@ -31,25 +31,14 @@ internal static class Materialize
         }
 
         var kept = state.Image.Extract(area).CopyMemory(state.Cancellation);
-        state.Image = area == new PixelRect(0, 0, raw.Width, raw.Height) ? kept : PutBack(kept, area, raw);
+        state.Image = kept.Within(area, raw);
         return null;
     }
-
-    /// <summary>Around the visible part nothing is ever read; a frame keeps all offsets as they are.</summary>
-    private static Vips.VipsImage PutBack(Vips.VipsImage image, PixelRect area, PixelSize frame) =>
-        image
-            .Call("embed")
-            .Set("x", area.X)
-            .Set("y", area.Y)
-            .Set("width", frame.Width)
-            .Set("height", frame.Height)
-            .Set("extend", (int)Vips.VipsExtend.Copy)
-            .Image();
 
     private static bool IsNeeded(RenderState state)
     {
         var (plan, geometry) = (state.Plan, state.Geometry);
-        return Orientation.NeedsRandomAccess(state.Source.Header.Orientation)
+        return Orientation.NeedsRandomAccess(state.Source.Facts.Orientation)
             || geometry.Angle != 0
             || geometry.NeedsResize
             || plan.Layer.Flip.HasFlag(Flip.UpDown)

@@ -38,7 +38,13 @@ internal static class OpenSource
         }
 
         // The length comes first: a pipe or a device has none, and opening it could wait for ever.
-        var length = new FileInfo(path).Length;
+        var stamp = SourceStamp.Of(path);
+        if (Reopen(state, stamp))
+        {
+            return null;
+        }
+
+        var length = stamp.Length;
         if (length == 0)
         {
             return SourceFault.Broken(path, "the file is empty");
@@ -57,16 +63,29 @@ internal static class OpenSource
         // Opened once by ourselves, since only then the reason of a refusal is known.
         using var handle = File.OpenHandle(path);
         var bytes = isSvg ? ReadAll(handle, limit) : null;
-        if (
-            SourceFile.Open(state.Arena, path, bytes, state.Options.Sources, state.Strictness)
-            is not { } source
-        )
+        var loader = new SourceLoader(state.Arena, path, bytes, state.Strictness);
+        if (SourceFile.Open(state.Arena, loader, stamp, state.Options.Sources) is not { } source)
         {
             return SourceFault.Broken(path, "not a picture of a known format");
         }
 
+        state.Known.Memory.Remember(stamp, source.Facts);
         state.Source = source;
         return null;
+    }
+
+    /// <summary>Takes a file that was opened before as it was then; an SVG is read in any case, and small.</summary>
+    private static bool Reopen(RenderState state, SourceStamp stamp)
+    {
+        if (state.Options.Sources == SourceKinds.Svg || !state.Known.Memory.TryFind(stamp, out var facts))
+        {
+            return false;
+        }
+
+        var loader = new SourceLoader(state.Arena, stamp.Path, bytes: null, state.Strictness);
+        state.Source = new SourceFile(state.Arena, loader, stamp, facts);
+        state.IsRemembered = true;
+        return true;
     }
 
     /// <summary>Reads at most <paramref name="limit"/> bytes, even when the file grows meanwhile.</summary>

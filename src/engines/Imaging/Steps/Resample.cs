@@ -11,7 +11,7 @@ internal static class Resample
     {
         var content = state.Geometry.Content;
         var upright = new PixelSize(content.Width, content.Height);
-        var raw = Orientation.Upright(upright, state.Source.Header.Orientation);
+        var raw = Orientation.Upright(upright, state.Source.Facts.Orientation);
         state.Image = Resampler.Resize(state.Arena, state.Image, raw, state.Plan.Resampling);
     }
 }

@@ -5,7 +5,7 @@ internal static class TurnUpright
 {
     public static void Apply(RenderState state)
     {
-        if (state.Source.Header.Orientation > 1)
+        if (state.Source.Facts.Orientation > 1)
         {
             state.Image = state.Image.Call("autorot").Image();
         }

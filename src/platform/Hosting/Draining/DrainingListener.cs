@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Connections;
 namespace ImageServing.Hosting.Draining;
 
 /// <summary>Accepts until the drain begins; a connection that was accepted is never dropped.</summary>
-internal sealed class DrainingListener(IConnectionListener listener, Drain drain) : IConnectionListener
+internal sealed class DrainingListener(IConnectionListener listener, Drain drain, FlightLog? flights)
+    : IConnectionListener
 {
     private readonly TaskCompletionSource _unbound = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -32,13 +33,26 @@ internal sealed class DrainingListener(IConnectionListener listener, Drain drain
 
             if (connection is not null || !drain.HasBegun)
             {
-                connection?.ConnectionClosed.Register(drain.Disconnect);
+                if (connection is not null)
+                {
+                    Note(connection);
+                }
+
                 return connection;
             }
         }
 
         await _unbound.Task.WaitAsync(cancellationToken);
         return null;
+    }
+
+    private void Note(ConnectionContext connection)
+    {
+        connection.ConnectionClosed.Register(drain.Disconnect);
+        if (flights?.Connect(connection.LocalEndPoint, connection.RemoteEndPoint) is { } note)
+        {
+            connection.ConnectionClosed.Register(note.Dispose);
+        }
     }
 
     public ValueTask UnbindAsync(CancellationToken cancellationToken = default)

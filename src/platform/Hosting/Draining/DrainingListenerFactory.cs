@@ -9,10 +9,12 @@ namespace ImageServing.Hosting.Draining;
 /// </summary>
 /// <param name="sockets">Kestrel's own.</param>
 /// <param name="drain">What ends the accepting.</param>
+/// <param name="flights">Learns of the connections; null when the server keeps none.</param>
 /// <param name="isExempt">Endpoints that are served to the end of the process and do not count.</param>
 internal sealed class DrainingListenerFactory(
     IConnectionListenerFactory sockets,
     Drain drain,
+    FlightLog? flights,
     Predicate<EndPoint> isExempt
 ) : IConnectionListenerFactory
 {
@@ -22,6 +24,6 @@ internal sealed class DrainingListenerFactory(
     )
     {
         var listener = await sockets.BindAsync(endpoint, cancellationToken);
-        return isExempt(endpoint) ? listener : new DrainingListener(listener, drain);
+        return isExempt(endpoint) ? listener : new DrainingListener(listener, drain, flights);
     }
 }

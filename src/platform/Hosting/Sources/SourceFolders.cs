@@ -13,11 +13,16 @@ public sealed class SourceFolders
     private const int LongestName = 255;
 
     private readonly string[] _roots;
+    private readonly string? _hidden;
 
     /// <summary>Takes the root folders in the order of search.</summary>
     /// <param name="roots">Absolute paths; a root may be absent now and appear later.</param>
-    public SourceFolders(IEnumerable<string> roots) =>
+    /// <param name="hidden">A folder whose files are not found although it may lie below a root; absolute.</param>
+    public SourceFolders(IEnumerable<string> roots, string? hidden = null)
+    {
         _roots = [.. roots.Select(root => Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)))];
+        _hidden = hidden;
+    }
 
     /// <summary>The root folders in the order of search.</summary>
     public IReadOnlyList<string> Roots => _roots;
@@ -85,7 +90,7 @@ public sealed class SourceFolders
         return SourceLookup.Refused(refusal);
     }
 
-    private static SourceLookup Look(string root, string path)
+    private SourceLookup Look(string root, string path)
     {
         var file = RealFile.Follow(path);
         if (file.Kind is FileKind.Missing or FileKind.Unreachable)
@@ -100,6 +105,11 @@ public sealed class SourceFolders
         if (!IsBelow(file.Path, realRoot))
         {
             return SourceLookup.Refused(SourceRefusal.OutsideRoot);
+        }
+
+        if (_hidden is not null && IsBelow(file.Path, RealFile.Follow(_hidden).Path))
+        {
+            return SourceLookup.Refused(SourceRefusal.Missing);
         }
 
         return file.Kind switch

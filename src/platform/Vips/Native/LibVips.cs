@@ -87,6 +87,9 @@ internal static unsafe partial class LibVips
     public static partial nint vips_source_new_from_file(string path);
 
     [LibraryImport(NativeLoader.Name)]
+    public static partial nint vips_source_new_from_descriptor(int descriptor);
+
+    [LibraryImport(NativeLoader.Name)]
     public static partial nint vips_source_new_from_blob(nint blob);
 
     [LibraryImport(NativeLoader.Name)]

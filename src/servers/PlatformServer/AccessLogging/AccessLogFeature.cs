@@ -1,4 +1,5 @@
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Replies;
 
 namespace ImageServing.PlatformServer.AccessLogging;
@@ -14,6 +15,7 @@ internal sealed class AccessLogFeature(TimeProvider time)
     private long _parsed;
     private long _firstByte;
     private long _fetching;
+    private int _fetches;
 
     /// <summary>When the request's headers had arrived.</summary>
     public DateTimeOffset AcceptedAt { get; } = time.GetLocalNow();
@@ -83,8 +85,20 @@ internal sealed class AccessLogFeature(TimeProvider time)
                 : $"{context}/{entry.RawPath}?{entry.RawQuery}";
     }
 
-    /// <summary>Counts the time until the result is disposed as <see cref="FetchTime"/>.</summary>
-    public Fetch Fetching() => new(this, time.GetTimestamp());
+    /// <summary>What an equal request has told before holds for this one.</summary>
+    public void Recalled(KnownNotes known)
+    {
+        _parsed = time.GetTimestamp();
+        (RootId, TransformedUrl, RequestType) = (known.RootId, known.TransformedUrl, known.RequestType);
+        IsPathBased = known.IsPathBased;
+    }
+
+    /// <summary>
+    /// Counts the time until the result is disposed as <see cref="FetchTime"/>. Of waits within or beside each other the
+    /// one that begins first counts.
+    /// </summary>
+    public Fetch Fetching() =>
+        new(this, Interlocked.Increment(ref _fetches) == 1 ? time.GetTimestamp() : null);
 
     /// <summary>Bytes of the body were written.</summary>
     public void Sent(long bytes)
@@ -114,12 +128,18 @@ internal sealed class AccessLogFeature(TimeProvider time)
     }
 
     /// <summary>A wait for the cache or a render server.</summary>
-    public readonly struct Fetch(AccessLogFeature feature, long begun) : IDisposable
+    public readonly struct Fetch(AccessLogFeature feature, long? begun) : IDisposable
     {
         /// <summary>Ends it; a wait counts even if it is over at once.</summary>
         public void Dispose() => feature.Fetched(begun);
     }
 
-    private void Fetched(long begun) =>
-        Interlocked.Add(ref _fetching, Math.Max(1, time.GetElapsedTime(begun).Ticks));
+    private void Fetched(long? begun)
+    {
+        Interlocked.Decrement(ref _fetches);
+        if (begun is { } since)
+        {
+            Interlocked.Add(ref _fetching, Math.Max(1, time.GetElapsedTime(since).Ticks));
+        }
+    }
 }

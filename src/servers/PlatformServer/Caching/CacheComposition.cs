@@ -24,6 +24,7 @@ internal static class CacheComposition
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<PictureCache>();
+        services.AddSingleton<KnownPictures>();
         services.AddHostedService<CacheFigures>();
         services.AddSingleton<CacheScopes>();
         services.AddSingleton<IPrivateEndpoint, CacheEndpoint>();

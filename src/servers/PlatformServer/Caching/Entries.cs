@@ -1,7 +1,6 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.PlatformServer.Upstream;
 using ImageServing.ResponseCache;
@@ -12,9 +11,6 @@ namespace ImageServing.PlatformServer.Caching;
 /// <summary>Entries of the response cache as this server writes them.</summary>
 internal static class Entries
 {
-    // 16 bytes keep accidental collisions out of reach and the tag short.
-    private const int TagBytes = 16;
-
     private const string CatalogPrefix = "catalog:";
     private const string RecordPrefix = "record:";
 
@@ -22,17 +18,22 @@ internal static class Entries
     public static CachedResponse Of(RenderReply drawn, FoundPicture found) =>
         new(
             drawn.MimeType,
-            [new ResponseHeader(HeaderNames.ETag, TagOf(drawn.Body.Span))],
+            [new ResponseHeader(HeaderNames.ETag, EntityTags.Of(drawn.Body.Span))],
             new Dependencies(FilesOf(found), TagsOf(found.Call.Request)),
             drawn.Body
         );
 
     /// <summary>The files that a picture is made from, as they are now.</summary>
-    public static ImmutableArray<FileStamp> FilesOf(FoundPicture found)
-    {
-        var image = found.Source.Image;
-        return [new FileStamp(image.Path, new DateTimeOffset(image.ModifiedUtc), image.Length)];
-    }
+    public static ImmutableArray<FileStamp> FilesOf(FoundPicture found) =>
+        [
+            .. found
+                .Source.Dependencies.OfType<FileDependency>()
+                .Select(d => new FileStamp(
+                    d.File.Path,
+                    new DateTimeOffset(d.File.ModifiedUtc),
+                    d.File.Length
+                )),
+        ];
 
     /// <summary>The entity tag of an entry.</summary>
     public static string ETagOf(CachedResponse response)
@@ -46,7 +47,7 @@ internal static class Entries
         }
 
         // Somebody else's entry: the bytes tell it as well.
-        return TagOf(response.Body.Span);
+        return EntityTags.Of(response.Body.Span);
     }
 
     /// <summary>The tag by which entries of a catalog are purged; "" is the default catalog.</summary>
@@ -73,7 +74,9 @@ internal static class Entries
     private static ImmutableArray<string> TagsOf(ResolvedRequest request) =>
         [
             .. request
-                .Sources.Values.SelectMany(match =>
+                .Nested.Values.Append(request)
+                .SelectMany(r => r.Sources.Values)
+                .SelectMany(match =>
                     match.Record is { } record
                         ? (string[])
                             [CatalogTag(match.Catalog.RootId), RecordTag(match.Catalog.RootId, record.Id)]
@@ -82,11 +85,4 @@ internal static class Entries
                 .Append(CatalogTag(request.Main.RootId))
                 .Distinct(StringComparer.Ordinal),
         ];
-
-    private static string TagOf(ReadOnlySpan<byte> body)
-    {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body, digest);
-        return $"\"{Base64Url.EncodeToString(digest[..TagBytes])}\"";
-    }
 }

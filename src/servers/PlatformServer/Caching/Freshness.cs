@@ -11,13 +11,13 @@ namespace ImageServing.PlatformServer.Caching;
 /// When a request takes a stored picture as it is (reference: Response cache validation, CacheValidationPolicy, cache).
 /// Only times are compared: whether files have changed is looked at when they say that it may be so.
 /// </summary>
-/// <param name="Now">When the request was judged.</param>
+/// <param name="Accepted">When the request came.</param>
 /// <param name="Use">What cache= says to the server.</param>
 /// <param name="Expires">Whether one of the sources belongs to a catalog whose entries expire.</param>
 /// <param name="Changed">The latest time stamp of records in catalogs that tell their changes.</param>
 /// <param name="Grace">How long a response that is no longer fresh may be sent while it is made anew; zero: not at all.</param>
 internal sealed record Freshness(
-    DateTimeOffset Now,
+    DateTimeOffset Accepted,
     CacheUse Use,
     bool Expires,
     DateTimeOffset Changed,
@@ -35,6 +35,7 @@ internal sealed record Freshness(
     {
         var expires = request.Sources.IsEmpty;
         var changed = DateTimeOffset.MinValue;
+        var foreseesChange = false;
         foreach (var match in request.Sources.Values)
         {
             var attributes = ReferenceEquals(match.Catalog, request.Main)
@@ -48,30 +49,39 @@ internal sealed record Freshness(
 
             var stamp = match.Record?.TimeStamp ?? attributes.TimeStamp;
             // One of the future counts when its time has come; until then it would make every request look at the file.
+            foreseesChange |= stamp > now;
             changed = stamp > changed && stamp <= now ? stamp : changed;
         }
 
-        return new Freshness(now, UseOf(request.Request), expires, changed, grace);
+        var use = UseOf(request.Request);
+        return new Freshness(now, use, expires, changed, grace)
+        {
+            // What has to be found first is found anew for every request.
+            IsLasting = use == CacheUse.On && !foreseesChange && request.Sources.ContainsKey(LayerId.Zero),
+        };
     }
 
     /// <summary>What cache= says to the server.</summary>
     public static CacheUse UseOf(ImageRequest request) =>
         request.Commands.Get(Commands.Cache) is { Server: var use } ? use : CacheUse.On;
 
+    /// <summary>Whether the same holds for requests that come later, while the catalogs are the same.</summary>
+    public bool IsLasting { get; private init; }
+
     /// <summary>What to do with a stored response.</summary>
     public CacheVerdict Judge(CachedResponse response) =>
         Use switch
         {
-            CacheUse.Update => response.Created >= Now ? CacheVerdict.Fresh : CacheVerdict.Stale,
-            CacheUse.Validate => response.Validated >= Now ? CacheVerdict.Fresh : CacheVerdict.Stale,
+            CacheUse.Update => response.Created >= Accepted ? CacheVerdict.Fresh : CacheVerdict.Stale,
+            CacheUse.Validate => response.Validated >= Accepted ? CacheVerdict.Fresh : CacheVerdict.Stale,
             _ => StaleSince(response) is not { } since ? CacheVerdict.Fresh
-            : Now - since < Grace ? CacheVerdict.FreshEnough
+            : Accepted - since < Grace ? CacheVerdict.FreshEnough
             : CacheVerdict.Stale,
         };
 
     /// <summary>Whether a response that could not be made anew may be sent once more.</summary>
     public bool IsWithinGrace(CachedResponse response) =>
-        Use == CacheUse.On && StaleSince(response) is { } since && Now - since < Grace;
+        Use == CacheUse.On && StaleSince(response) is { } since && Accepted - since < Grace;
 
     private DateTimeOffset? StaleSince(CachedResponse response) =>
         Changed > response.Validated ? Changed
@@ -79,5 +89,5 @@ internal sealed record Freshness(
         : response.Validated + Lifetime;
 
     // A clock that was set back makes nothing young for longer than it would have been.
-    private bool IsYoung(DateTimeOffset validated) => (Now - validated).Duration() < Lifetime;
+    private bool IsYoung(DateTimeOffset validated) => (Accepted - validated).Duration() < Lifetime;
 }

@@ -23,7 +23,7 @@ internal sealed class PictureCache(
     /// <summary>The picture of a request, or of its default image.</summary>
     public async ValueTask<Answer<ServedPicture>> GetAsync(ImageCall call)
     {
-        var described = finder.Describe(call);
+        var described = await finder.DescribeAsync(call);
         var picture = described.IsSuccess
             ? await GetAsync(described.Value)
             : (await finder.SourceOfAsync(call, LayerId.Zero)).Failure ?? described.Failure;
@@ -36,7 +36,7 @@ internal sealed class PictureCache(
     {
         var call = described.Call;
         using var fetching = call.Exchange.Notes.Fetching();
-        if (Freshness.UseOf(call.Request.Request) == CacheUse.Off)
+        if (Freshness.UseOf(call.Request.Request) == CacheUse.Off || described.Source is { MayBeKept: false })
         {
             call.Exchange.Notes.CacheUse = ResponseCacheUse.Ignored;
             return (await DrawAsync(described, call.Exchange.Cancellation)).Then<ServedPicture>(
@@ -58,7 +58,9 @@ internal sealed class PictureCache(
         );
         call.Exchange.Notes.CacheKey = described.Key.ToString();
         call.Exchange.Notes.CacheUse = UseOf(landing, errand);
-        return landing.IsResponse ? new ServedPicture(call, landing.Response) : landing.Failure;
+        return landing.IsResponse
+            ? new ServedPicture(call, landing.Response) { Key = described.Key, Freshness = errand.Freshness }
+            : landing.Failure;
     }
 
     private async Task<Creation<Failure>> MakeAsync(

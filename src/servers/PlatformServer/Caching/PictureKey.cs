@@ -25,17 +25,26 @@ internal sealed class PictureKey(string origin)
     private readonly byte[] _origin = SHA256.HashData([EngineGeneration, .. Encoding.UTF8.GetBytes(origin)]);
 
     /// <summary>The key of a plan.</summary>
-    public CacheKey Of(RenderPlan plan)
+    /// <param name="plan">The picture.</param>
+    /// <param name="plain">The picture that takes its place when it is smaller; null for none.</param>
+    public CacheKey Of(RenderPlan plan, RenderPlan? plain = null)
     {
         var text = new ArrayBufferWriter<byte>(PlanBytes);
         text.Write(_origin);
-        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { SkipValidation = true }))
+        Write(plan, text);
+        if (plain is not null)
         {
-            JsonSerializer.Serialize(json, plan, RenderJson.Default.RenderPlan);
+            Write(plain, text);
         }
 
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(text.WrittenSpan, digest);
         return CacheKey.FromDigest(digest);
+    }
+
+    private static void Write(RenderPlan plan, ArrayBufferWriter<byte> text)
+    {
+        using var json = new Utf8JsonWriter(text, new JsonWriterOptions { SkipValidation = true });
+        JsonSerializer.Serialize(json, plan, RenderJson.Default.RenderPlan);
     }
 }

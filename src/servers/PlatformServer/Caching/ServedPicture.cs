@@ -8,6 +8,9 @@ namespace ImageServing.PlatformServer.Caching;
 /// <param name="Response">The picture.</param>
 internal sealed record ServedPicture(ImageCall Call, CachedResponse Response)
 {
-    /// <summary>The entity tag with its quotes.</summary>
-    public string ETag { get; } = Entries.ETagOf(Response);
+    /// <summary>What it is found by; null when it was not to be kept.</summary>
+    public CacheKey? Key { get; init; }
+
+    /// <summary>When it may be taken as it is.</summary>
+    public Freshness? Freshness { get; init; }
 }

@@ -19,6 +19,14 @@ internal static class ConnectorReader
         ["PKCS12"] = true,
     };
 
+    // Tomcat's names, in <Connector> or in its <SSLHostConfig><Certificate>.
+    private static readonly string[] s_pem =
+    [
+        "certificateFile",
+        "certificateKeyFile",
+        "certificateKeyPassword",
+    ];
+
     // What surrounds the settings in the documented file and says nothing new.
     private static readonly string[] s_expected =
     [
@@ -36,8 +44,11 @@ internal static class ConnectorReader
         "keystoreFile",
         "keystorePass",
         "keystoreType",
+        .. s_pem,
         "ciphers",
     ];
+
+    private static readonly string[] s_hostParts = ["Certificate"];
 
     /// <summary>The documented file tells the secure connector by its scheme.</summary>
     public static bool IsSecure(XElement connector) =>
@@ -71,8 +82,36 @@ internal static class ConnectorReader
                 ? CiphersOf(ciphers, context.Faults)
                 : defaults.Ciphers,
         };
-        return options with { Certificate = CertificateOf(options, connector, context) };
+        var pem = PemIn(connector, context);
+        options = options with
+        {
+            CertificateFile = PathOf(pem, "certificateFile", context),
+            CertificateKeyFile = PathOf(pem, "certificateKeyFile", context),
+            CertificateKeyPassword = context.Attribute(pem, "certificateKeyPassword")?.Text,
+        };
+        return options with { Certificate = CertificateOf(options, connector, pem, context) };
     }
+
+    private static XElement PemIn(XElement connector, ServerXmlContext context)
+    {
+        if (connector.Element("SSLHostConfig") is not { } host)
+        {
+            return connector;
+        }
+        context.IgnoreOtherElements(host, s_hostParts);
+        context.IgnoreOtherAttributes(host, []);
+        if (host.Element("Certificate") is not { } certificate)
+        {
+            return connector;
+        }
+        context.IgnoreOtherAttributes(certificate, s_pem);
+        return certificate;
+    }
+
+    private static string? PathOf(XElement element, string name, ServerXmlContext context) =>
+        context.Attribute(element, name)?.ToText("a path", "", context.Faults) is { Length: > 0 } path
+            ? Path.GetFullPath(path, context.Home.Configuration)
+            : null;
 
     private static bool IsWord(XAttribute? attribute, string word) =>
         attribute?.Value.Trim().Equals(word, StringComparison.OrdinalIgnoreCase) == true;
@@ -96,30 +135,31 @@ internal static class ConnectorReader
     private static X509Certificate2Collection? CertificateOf(
         HttpsOptions options,
         XElement connector,
+        XElement pem,
         ServerXmlContext context
     )
     {
         var isPkcs12 =
             context.Attribute(connector, "keystoreType")?.ToChoice(s_keystoreTypes, false, context.Faults)
             == true;
-        var place = (XObject?)connector.Attribute("keystoreFile") ?? connector;
-        var faults = isPkcs12 ? context.Faults : new FaultList();
-        var chain = ListenEndpoints.OpenKeystore(
-            options,
-            XmlSettings.PositionOf(place, context.File),
-            faults
-        );
-        if (chain is null && !isPkcs12)
+        var isPem = options.CertificateFile is not null;
+        var place =
+            (XObject?)(isPem ? pem.Attribute("certificateFile") : connector.Attribute("keystoreFile"))
+            ?? connector;
+        var reading = options.Files.Read();
+        if (reading.Fault is { } fault)
         {
-            context.Warn(
-                place,
-                $"there is no HTTPS: {options.KeystoreFile} is no PKCS #12 file with the password of keystorePass; "
-                    + "convert a keystore of Java with keytool -importkeystore -srckeystore <old> -destkeystore <new> "
-                    + "-deststoretype PKCS12 and set keystoreType=\"PKCS12\""
-            );
+            if (isPkcs12 || isPem)
+            {
+                context.Faults.Add(XmlSettings.PositionOf(place, context.File), fault);
+            }
+            else
+            {
+                context.Warn(place, $"there is no HTTPS: {fault}");
+            }
         }
 
-        return chain;
+        return reading.Chain;
     }
 
     // Tomcat would enable every cipher after a misspelt one; here a wrong name is told.

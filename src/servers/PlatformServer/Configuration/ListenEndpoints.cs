@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using ImageServing.Hosting;
-using ImageServing.Settings;
+using ImageServing.PlatformServer.Tls;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace ImageServing.PlatformServer.Configuration;
@@ -12,6 +11,9 @@ namespace ImageServing.PlatformServer.Configuration;
 internal static class ListenEndpoints
 {
     private const string HttpsName = "https";
+
+    // Kestrel's default: a client that says nothing costs a connection, no more.
+    private static readonly TimeSpan s_handshake = TimeSpan.FromSeconds(10);
 
     /// <summary>The endpoint of HTTP, and that of HTTPS when there is a secure connector.</summary>
     /// <param name="options">What server.xml says.</param>
@@ -36,60 +38,40 @@ internal static class ListenEndpoints
         && passedDown.Count > 0
         && !passedDown.Contains(HttpsName, StringComparer.Ordinal);
 
-    /// <summary>Opens the keystore.</summary>
-    /// <returns>The certificate with its key and those that sign it, or null after noting a fault.</returns>
-    public static X509Certificate2Collection? OpenKeystore(
-        HttpsOptions https,
-        Position position,
-        FaultList faults
-    )
+    private static ServerEndpoint Secure(HttpsOptions https) =>
+        new("https", new IPEndPoint(IPAddress.Loopback, https.Port))
+        {
+            Configure = listen => UseTls(listen, https),
+        };
+
+    private static void UseTls(ListenOptions listen, HttpsOptions https)
     {
-        try
-        {
-            var chain = X509CertificateLoader.LoadPkcs12CollectionFromFile(
-                https.KeystoreFile,
-                https.KeystorePassword
-            );
-            if (chain.Any(certificate => certificate.HasPrivateKey))
+        var certificate = new ServerCertificate(
+            https.Files,
+            https.Certificate!,
+            listen.ApplicationServices.GetRequiredService<ILogger<ServerCertificate>>()
+        );
+        listen.Protocols = HttpProtocols.Http1AndHttp2;
+        listen.UseHttps(
+            new TlsHandshakeCallbackOptions
             {
-                return chain;
+                HandshakeTimeout = s_handshake,
+                OnConnection = _ => ValueTask.FromResult(Handshake(certificate, https.Ciphers)),
             }
-
-            faults.Add(
-                position,
-                $"{https.KeystoreFile} has no private key; export the certificate with its key"
-            );
-        }
-        catch (Exception e) when (e is IOException or CryptographicException or UnauthorizedAccessException)
-        {
-            faults.Add(
-                position,
-                $"{https.KeystoreFile} cannot be opened: {e.Message} It must be a PKCS #12 file, and keystorePass its password"
-            );
-        }
-
-        return null;
+        );
     }
 
-    private static ServerEndpoint Secure(HttpsOptions https)
-    {
-        var chain = https.Certificate!;
-        var tls = new HttpsConnectionAdapterOptions
+    private static SslServerAuthenticationOptions Handshake(
+        ServerCertificate certificate,
+        IReadOnlyList<TlsCipherSuite> ciphers
+    ) =>
+        new()
         {
-            ServerCertificate = chain.First(certificate => certificate.HasPrivateKey),
-            ServerCertificateChain = chain,
-        };
-        if (https.Ciphers.Count > 0)
-        {
+            ServerCertificateContext = certificate.Current,
+            ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
             // The analyzer warns of systems where the policy is not supported; this server is for Linux.
 #pragma warning disable CA1416
-            tls.OnAuthenticate = (_, ssl) => ssl.CipherSuitesPolicy = new CipherSuitesPolicy(https.Ciphers);
+            CipherSuitesPolicy = ciphers.Count > 0 ? new CipherSuitesPolicy(ciphers) : null,
 #pragma warning restore CA1416
-        }
-
-        return new ServerEndpoint("https", new IPEndPoint(IPAddress.Loopback, https.Port))
-        {
-            Configure = listen => listen.UseHttps(tls),
         };
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Registry;
+using ImageServing.PlatformServer.Admission;
 using ImageServing.Settings;
 
 namespace ImageServing.PlatformServer.Configuration;
@@ -48,11 +49,12 @@ internal static class PlatformServerConfiguration
             Cache = ResponseCacheOptions.Bind(settings, home, faults),
             StaticContent = StaticContentOptions.Bind(settings, home, faults),
         };
+        var deadline = settings.SecondsOf("isConnection.deadline", 1, 3600, defaults.RenderDeadline);
         return defaults with
         {
             ImageServerPort = settings.IntegerOf("isConnection.port", 1, MaxPort, defaults.ImageServerPort),
             SvgServerPort = settings.IntegerOf("svgProvider.renderPort", 1, MaxPort, defaults.SvgServerPort),
-            RenderDeadline = settings.SecondsOf("isConnection.deadline", 1, 3600, defaults.RenderDeadline),
+            RenderDeadline = deadline,
             MaxReplyBytes =
                 settings.IntegerOf("isConnection.maxReplySize", 1, 1024, defaults.MaxReplyBytes / Megabyte)
                 * Megabyte,
@@ -69,8 +71,11 @@ internal static class PlatformServerConfiguration
                 LongestSave,
                 defaults.SaveTimeout
             ),
+            Auxiliary = AuxiliaryCacheOptions.Bind(settings, faults),
             Cluster = CacheClusterOptions.Bind(settings, faults),
             ErrorRedirect = ErrorRedirectOptions.Bind(settings, faults),
+            Connections = ConnectionOptions.Bind(settings),
+            Admission = AdmissionOptions.Bind(settings, deadline, faults),
             Svg = SvgProviderOptions.Bind(settings, home, faults),
             MediaSets = MediaSetOptions.Bind(settings),
         };

@@ -1,4 +1,5 @@
 using ImageServing.Hosting.Registry;
+using ImageServing.PlatformServer.Admission;
 using ImageServing.Settings;
 
 namespace ImageServing.PlatformServer.Configuration;
@@ -39,6 +40,9 @@ internal sealed record PlatformServerOptions
     /// <summary>The disk cache.</summary>
     public required ResponseCacheOptions Cache { get; init; }
 
+    /// <summary>Images of other servers and of nested requests.</summary>
+    public AuxiliaryCacheOptions Auxiliary { get; init; } = new();
+
     /// <summary>Files delivered as they are.</summary>
     public required StaticContentOptions StaticContent { get; init; }
 
@@ -47,6 +51,12 @@ internal sealed record PlatformServerOptions
 
     /// <summary>The server for what cannot be read here.</summary>
     public ErrorRedirectOptions ErrorRedirect { get; init; } = new();
+
+    /// <summary>Who may ask the render servers, and who waits.</summary>
+    public AdmissionOptions Admission { get; init; } = new();
+
+    /// <summary>What one client may cost.</summary>
+    public ConnectionOptions Connections { get; init; } = new();
 
     /// <summary>Folders and limits of SVG files.</summary>
     public SvgProviderOptions Svg { get; init; } = new();

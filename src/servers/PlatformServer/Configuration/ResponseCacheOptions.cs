@@ -40,11 +40,13 @@ internal sealed record ResponseCacheOptions
 
     public static ResponseCacheOptions Bind(PropertySettings settings, ServerHome home, FaultList faults)
     {
-        var defaults = new ResponseCacheOptions { Roots = [home.Resolve("cache")] };
-        var roots = settings.Find("cache.rootPaths")?.ToPaths(home, faults);
+        var defaults = new ResponseCacheOptions
+        {
+            Roots = AuxiliaryFolder.CacheRoots(settings, home, faults),
+        };
         return new ResponseCacheOptions
         {
-            Roots = roots is { Count: > 0 } ? roots : defaults.Roots,
+            Roots = defaults.Roots,
             MaxBytes = settings.LongOf("cache.maxSize", 0, LargestSize, defaults.MaxBytes),
             MaxEntries = settings.IntegerOf("cache.maxEntries", 1, MostEntries, defaults.MaxEntries),
             MemoryBytes =

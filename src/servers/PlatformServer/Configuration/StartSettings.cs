@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Reflection;
 using ImageServing.Catalogs;
+using ImageServing.ForeignImages;
+using ImageServing.ForeignImages.Storage;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Logging;
 using ImageServing.Hosting.Registry;
@@ -87,6 +89,35 @@ internal sealed record StartSettings(
 
     /// <summary>What decides which file a source's name means: the root folders.</summary>
     public string SourceOrigin => string.Join('\n', [.. Roots, "", .. SvgRoots]);
+
+    /// <summary>Absolute folder of the auxiliary caches.</summary>
+    public string AuxiliaryFolder => Hosting.Registry.AuxiliaryFolder.Below(Options.Cache.Roots);
+
+    /// <summary>How images of other servers are fetched and kept.</summary>
+    public ForeignImageOptions ForeignImages() =>
+        new()
+        {
+            Folder = Path.Combine(AuxiliaryFolder, "foreign"),
+            MaxBytes = Options.Auxiliary.MaxBytes,
+            MaxFiles = Options.Auxiliary.MaxFiles,
+            MaxImageBytes = Options.Auxiliary.MaxImageBytes,
+            DefaultLifetime = Registry.RemoteUrlDefaultExpiration,
+            Timeout = Registry.RemoteUrlTimeout,
+            Allowed = Options.Auxiliary.Allowed,
+            UserAgent = $"ImageServing/{Version}",
+        };
+
+    /// <summary>The pictures of nested requests.</summary>
+    /// <param name="time">Tells when they were used.</param>
+    public BoundedFolder NestedPictures(TimeProvider time) =>
+        new(
+            Path.Combine(AuxiliaryFolder, "nested"),
+            Options.Auxiliary.MaxBytes,
+            Options.Auxiliary.MaxFiles,
+            // The picture around may wait as long again in the queue of the render server.
+            Options.RenderDeadline * 2,
+            time
+        );
 
     /// <summary>What the render servers refuse.</summary>
     public ImageLimits Limits => ImageLimits.From(Registry);

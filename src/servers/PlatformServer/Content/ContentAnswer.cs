@@ -1,4 +1,5 @@
 using ImageServing.Catalogs;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 
 namespace ImageServing.PlatformServer.Content;
@@ -17,7 +18,12 @@ internal sealed class ContentAnswer : IDisposable
     /// <summary>HTTP status.</summary>
     public int Status => Reply?.Status ?? Delivery!.Status;
 
+    /// <summary>What the reply tells of; null when it is no refusal.</summary>
+    public Failure? Failure { get; private init; }
+
     public static ContentAnswer Of(Reply reply) => new(reply, null);
+
+    public static ContentAnswer Of(Reply reply, Failure failure) => new(reply, null) { Failure = failure };
 
     public static ContentAnswer Of(ContentDelivery delivery) => new(null, delivery);
 

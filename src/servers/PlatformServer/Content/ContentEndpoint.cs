@@ -3,6 +3,7 @@ using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
 using ImageServing.PlatformServer.AccessLogging;
 using ImageServing.PlatformServer.Http;
+using ImageServing.PlatformServer.Redirection;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,6 +14,7 @@ namespace ImageServing.PlatformServer.Content;
 internal sealed class ContentEndpoint(
     Func<CatalogSnapshot> catalogs,
     ContentPipeline pipeline,
+    ErrorRedirect redirect,
     TimeProvider time,
     ILogger<ContentEndpoint> log
 )
@@ -43,10 +45,9 @@ internal sealed class ContentEndpoint(
 
     private async Task<ContentAnswer> AnswerAsync(HttpContext http, RequestTarget target)
     {
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        if (RequestMethods.AnswerOthers(http) is { } other)
         {
-            http.Response.Headers.Allow = "GET, HEAD";
-            return Plain(StatusCodes.Status405MethodNotAllowed, "Use GET or HEAD\n");
+            return ContentAnswer.Of(other);
         }
 
         var notes = http.Features.GetRequiredFeature<AccessLogFeature>();
@@ -62,18 +63,14 @@ internal sealed class ContentEndpoint(
                 : WholeContent;
             notes.IsPathBased = resolution.Request.Value?.Match is { Record: null, IsEmpty: false };
             AddRuleHeaders(http, resolution);
-            return await pipeline.AnswerAsync(
-                new ContentExchange(
-                    target,
-                    http.Request.Headers,
-                    HttpMethods.IsHead(http.Request.Method),
-                    http.RequestAborted
-                )
+            var answer = await pipeline.AnswerAsync(
+                new ContentExchange(target, http.Request.Headers, http.Request.Method, http.RequestAborted)
                 {
                     Notes = notes,
                 },
                 resolution
             );
+            return await RedirectedAsync(http, target, notes, answer) ?? answer;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -91,6 +88,35 @@ internal sealed class ContentEndpoint(
                 $"Server error: a fault of the server; its log has it under {http.TraceIdentifier}\n"
             );
         }
+    }
+
+    /// <summary>The secondary server's answer in place of one that tells of a missing file; else null.</summary>
+    private async Task<ContentAnswer?> RedirectedAsync(
+        HttpContext http,
+        RequestTarget target,
+        AccessLogFeature notes,
+        ContentAnswer answer
+    )
+    {
+        if (answer.Failure is not { IsRedirectable: true } failure || !redirect.IsFor(http.Request.Headers))
+        {
+            return null;
+        }
+        answer.Dispose();
+        return ContentAnswer.Of(
+            await redirect.AskAsync(
+                new RedirectedRequest(
+                    http.Request.Method,
+                    target.Text,
+                    http.Request.Headers,
+                    http.Connection.RemoteIpAddress ?? IPAddress.Loopback,
+                    http.TraceIdentifier
+                ),
+                failure,
+                notes,
+                http.RequestAborted
+            )
+        );
     }
 
     // Rules may replace what the server says, so they speak last.

@@ -6,12 +6,12 @@ namespace ImageServing.PlatformServer.Content;
 /// <summary>What every stage knows of one request of /is/content.</summary>
 /// <param name="Target">Its texts as received.</param>
 /// <param name="Headers">The request's headers.</param>
-/// <param name="IsHead">Whether only headers are asked for.</param>
+/// <param name="Method">GET or HEAD.</param>
 /// <param name="Cancellation">Ends when the client leaves.</param>
 internal sealed record ContentExchange(
     RequestTarget Target,
     IHeaderDictionary Headers,
-    bool IsHead,
+    string Method,
     CancellationToken Cancellation
 )
 {

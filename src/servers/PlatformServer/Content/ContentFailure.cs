@@ -27,7 +27,8 @@ internal static class ContentFailure
     public static Failure From(SourceRefusal refusal, string path) =>
         refusal switch
         {
-            SourceRefusal.Missing or SourceRefusal.OutsideRoot => NoRecord(path),
+            SourceRefusal.Missing => NoRecord(path) with { IsRedirectable = true },
+            SourceRefusal.OutsideRoot => NoRecord(path),
             SourceRefusal.BadName => Forbidden(NotFound, $"'{path}' cannot be the name of a file"),
             SourceRefusal.Folder => Forbidden(NotFound, $"'{path}' is a folder; name a file in it"),
             _ => Unreadable(path),

@@ -1,6 +1,6 @@
-using System.Globalization;
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
@@ -16,6 +16,7 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
     /// <summary>Answers a request that the catalogs have resolved.</summary>
     public async Task<ContentAnswer> AnswerAsync(ContentExchange exchange, StaticResolution resolution)
     {
+        Log.RulesMatched(log, resolution.Entry.MatchedRules, exchange.Target.Text);
         if (resolution.Request is not { IsSuccess: true } resolved)
         {
             return Refuse(exchange, resolution, Failure.From(resolution.Request.Refusal!));
@@ -101,19 +102,15 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
 
     private static ContentAnswer Deliver(ContentExchange exchange, StaticRequest request, OpenFile file)
     {
-        var validators = Validators.Of(file, request.Match.OwnTimeStamp, form: "");
+        var validators = FileValidators.Of(file, request.Match.OwnTimeStamp, form: "");
         if (validators.AreMetBy(exchange.Headers, request.Expiration))
         {
             return NotModified(request, validators);
         }
 
-        // Parts are defined for GET alone (RFC 9110, 14.2).
-        var parts =
-            exchange.IsHead || !validators.AllowParts(exchange.Headers)
-                ? RangeRequest.Whole
-                : RangeRequest.Parse(exchange.Headers.Range.ToString(), file.Length);
+        var parts = validators.PartsFor(exchange.Method, exchange.Headers, file.Length);
         return parts.IsUnsatisfiable
-            ? ContentAnswer.Of(NoSuchPart(file))
+            ? ContentAnswer.Of(PlainReplies.NoSuchPart(file.Length))
             : ContentAnswer.Of(
                 new ContentDelivery(file, ContentType.Of(file.Path), validators, parts, CacheableOf(request))
             );
@@ -137,7 +134,7 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
         }
 
         var form = $"{request.Commands.Get(Commands.Handler)}\n{request.Commands.Get(Commands.Id)}";
-        var validators = Validators.Of(file, request.Match.OwnTimeStamp, form);
+        var validators = FileValidators.Of(file, request.Match.OwnTimeStamp, form);
         if (validators.AreMetBy(exchange.Headers, request.Expiration))
         {
             return NotModified(request, validators);
@@ -145,31 +142,12 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
         return
             await file.ReadAsync(exchange.Cancellation) is { } bytes
             && ContentReplies.Call(request, bytes, CacheableOf(request)) is { } reply
-            ? ContentAnswer.Of(
-                (reply with { LastModified = validators.LastModified }).With([new("ETag", validators.ETag)])
-            )
+            ? ContentAnswer.Of(reply.With(validators))
             : Refuse(exchange, resolution, ContentFailure.Unreadable(name));
     }
 
     private static ContentAnswer NotModified(StaticRequest request, Validators validators) =>
-        ContentAnswer.Of(
-            Reply.NotModified(CacheableOf(request), validators.ETag) with
-            {
-                LastModified = validators.LastModified,
-            }
-        );
-
-    private static Reply NoSuchPart(OpenFile file)
-    {
-        var length = file.Length.ToString(CultureInfo.InvariantCulture);
-        return Reply
-            .Text(
-                StatusCodes.Status416RangeNotSatisfiable,
-                "text/plain",
-                $"Range not satisfiable: the content has {length} bytes\n"
-            )
-            .With([new("Content-Range", $"bytes */{length}"), new("Accept-Ranges", "bytes")]);
-    }
+        ContentAnswer.Of(Reply.NotModified(CacheableOf(request), validators));
 
     private static TimeToLive? CacheableOf(StaticRequest request) =>
         request.Commands.Get(Commands.Cache) is { Client: CacheUse.Off } ? null : request.Expiration;
@@ -182,7 +160,8 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
         return ContentAnswer.Of(
             resolution.Request.Value is { } request
                 ? failure.ToReply(detail, ContentReplies.ShapeOf(request))
-                : failure.ToReply(detail)
+                : failure.ToReply(detail),
+            failure
         );
     }
 }

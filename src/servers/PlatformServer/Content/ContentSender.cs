@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 using Microsoft.Net.Http.Headers;
 
@@ -9,10 +9,6 @@ namespace ImageServing.PlatformServer.Content;
 /// <summary>Sends files and their parts, a block at a time (RFC 9110, 14).</summary>
 internal static class ContentSender
 {
-    // What is in the file may be markup with scripts; opened by itself it shows, and runs nothing.
-    private const string Sandbox =
-        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:";
-
     // Random, so that no file can hold it by design.
     private const int BoundaryBytes = 16;
 
@@ -47,7 +43,7 @@ internal static class ContentSender
     {
         http.Response.ContentType = delivery.Type.Header;
         http.Response.ContentLength = part.Length;
-        http.Response.Headers.ContentRange = RangeOf(delivery, part);
+        http.Response.Headers.ContentRange = part.ToContentRange(delivery.File.Length);
         return await CopyAsync(http, delivery, part);
     }
 
@@ -77,26 +73,21 @@ internal static class ContentSender
     private static byte[] HeadOf(ContentDelivery delivery, ByteRange part, string boundary) =>
         Encoding.ASCII.GetBytes(
             $"\r\n--{boundary}\r\nContent-Type: {delivery.Type.Header}\r\n"
-                + $"Content-Range: {RangeOf(delivery, part)}\r\n\r\n"
-        );
-
-    private static string RangeOf(ContentDelivery delivery, ByteRange part) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"bytes {part.Offset}-{part.Offset + part.Length - 1}/{delivery.File.Length}"
+                + $"Content-Range: {part.ToContentRange(delivery.File.Length)}\r\n\r\n"
         );
 
     private static void SetHeaders(IHeaderDictionary headers, ContentDelivery delivery, DateTimeOffset now)
     {
-        // Pages of any site read contents; nothing here depends on who asks.
-        headers.AccessControlAllowOrigin = "*";
-        headers.XContentTypeOptions = "nosniff";
+        CommonHeaders.Set(headers);
         headers.AcceptRanges = "bytes";
         headers.ETag = delivery.Validators.ETag;
-        headers.LastModified = HeaderUtilities.FormatDate(delivery.Validators.LastModified);
+        if (delivery.Validators.LastModified is { } modified)
+        {
+            headers.LastModified = HeaderUtilities.FormatDate(modified);
+        }
         if (delivery.Type.IsSandboxed)
         {
-            headers.ContentSecurityPolicy = Sandbox;
+            headers.ContentSecurityPolicy = CommonHeaders.Sandbox;
         }
         if (delivery.Cacheable is { } time)
         {

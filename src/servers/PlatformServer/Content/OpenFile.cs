@@ -1,3 +1,4 @@
+using ImageServing.PlatformServer.Http;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImageServing.PlatformServer.Content;

@@ -9,7 +9,9 @@ internal static class AttributeCoverage
     private static readonly string[] s_working =
     [
         "AllowDirectAccess",
+        "AllowDirectUrls",
         "AudioBitRate",
+        "Bfc",
         "BkgColor",
         "CatalogFile",
         "ClientAddressFilter",
@@ -40,6 +42,7 @@ internal static class AttributeCoverage
         "Resolution",
         "RootId",
         "RootPath",
+        "RootUrl",
         "RuleSetFile",
         "SavePath",
         "StaticContentCatalogFile",
@@ -60,9 +63,7 @@ internal static class AttributeCoverage
     private static readonly CoverageEntry[] s_others =
     [
         Works("RequestLockKey", Addition, "keys of signed requests, RequestLock = 2"),
-        Idle("AllowDirectUrls", NoForeign),
         Idle("ApplyEffectMask", NoEffects),
-        Idle("Bfc", NoTuning),
         Idle("CacheValidationPolicy", NoCache),
         Idle("DefaultFont", NoText),
         Idle("DigimarcId", NoDigimarc),
@@ -78,7 +79,6 @@ internal static class AttributeCoverage
         Idle("IccProfileSrcGray", NoProfiles),
         Idle("IccProfileSrcRgb", NoProfiles),
         Idle("IccRenderIntent", NoProfiles),
-        Idle("RootUrl", NoForeign),
         Idle("SynthesizeFontStyles", NoText),
         NotApplicable("TrustedDomains", "TrustedDomains", NoFlash),
         Idle("Watermark", NoWatermark),

@@ -42,9 +42,9 @@ internal static class CommandCoverage
     // Forms of a value that do not work where others do.
     private static readonly CoverageEntry[] s_forms =
     [
-        Source("src=is(…)", "nested requests are not drawn yet"),
+        Works("src=is(…)", Nesting, "of layer 0"),
         NotApplicable("src=ir(…)", Nesting, "requests of Image Rendering and FXG are for another product"),
-        Source("src=(URL)", NoForeign),
+        Works("src=(URL)", Nesting, "of layer 0; http and https"),
         Format("eps"),
         Format("heic"),
         Format("jpeg2000"),
@@ -74,9 +74,6 @@ internal static class CommandCoverage
                     : reason
                 : ""
         );
-
-    private static CoverageEntry Source(string form, string reason) =>
-        ParsedOnly(form, Nesting, reason + Refused);
 
     private static CoverageEntry Format(string name) =>
         ParsedOnly($"fmt={name}", "fmt", "this format is not written yet" + Refused);

@@ -24,7 +24,7 @@ internal static class RuleCoverage
         Works("rule@RequestLock", "rule"),
         Works("rule@RequestObfuscation", "rule"),
         Works("rule@RequestType", "rule", "is and static; ir is read, and no request is of that type"),
-        ParsedOnly("rule@RootUrl", "rule", NoForeign),
+        Works("rule@RootUrl", "rule"),
         Works("rule@SavePath", "rule"),
         ParsedOnly("rule@WaterMark", "rule", NoWatermark),
         ParsedOnly("rule@Watermark", Addition, NoWatermark),

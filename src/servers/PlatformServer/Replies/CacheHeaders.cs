@@ -13,7 +13,7 @@ internal static class CacheHeaders
         var duration = time.Duration;
         headers.CacheControl = string.Create(
             CultureInfo.InvariantCulture,
-            $"public, max-age={(long)duration.TotalSeconds}"
+            $"public, max-age={(long)duration.TotalSeconds}{(time.IsNever ? ", immutable" : "")}"
         );
         headers.Expires = HeaderUtilities.FormatDate(now + duration);
     }

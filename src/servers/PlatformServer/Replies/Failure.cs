@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 using ImageServing.Rendering;
@@ -11,20 +12,60 @@ namespace ImageServing.PlatformServer.Replies;
 internal sealed record Failure(int Status, string Title, string Message)
 {
     private const int BusyStatus = StatusCodes.Status503ServiceUnavailable;
+    private const string BusyTitle = "Server busy";
 
     // A queue drains in about a second; clients that all come back at once are spread by their own clocks.
     private const int RetrySeconds = 1;
 
     // ErrorDetail 0 and 1 show the title alone (reference: ErrorDetail).
     private const int Detailed = 2;
+    private const int Debugging = 3;
+
+    /// <summary>What helps to find the cause: the code, the command at fault, a stack trace. Each a name and a text.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Origin { get; private init; } = [];
 
     /// <summary>Whether an image is missing, so that a default image may stand in.</summary>
     public bool IsMissingImage { get; private init; }
 
+    /// <summary>Whether another server may have what cannot be read here (reference: Redirect on error).</summary>
+    public bool IsRedirectable { get; init; }
+
+    /// <summary>Seconds after which another try is worth it; null when it is not.</summary>
+    public int? RetryAfter { get; init; } = Status == BusyStatus ? RetrySeconds : null;
+
     /// <summary>Whether the fault is ours, so that an administrator should read of it.</summary>
     public bool IsOurs => Status >= StatusCodes.Status500InternalServerError;
 
+    /// <summary>More is asked for than can be done in time.</summary>
+    /// <param name="message">One line.</param>
+    /// <param name="retryAfter">Seconds after which another try is worth it.</param>
+    public static Failure Busy(string message, int retryAfter) =>
+        new(BusyStatus, BusyTitle, message) { RetryAfter = retryAfter };
+
     public static Failure From(Refusal refusal) =>
+        Of(refusal) with
+        {
+            Origin =
+            [
+                new("refusal", refusal.Kind.ToString()),
+                .. refusal.Command is { } command
+                    ? new KeyValuePair<string, string>[] { new("command", command) }
+                    : [],
+            ],
+        };
+
+    /// <summary>A fault of ours. Its text is for the log, and for the client from ErrorDetail 3 on.</summary>
+    public static Failure From(Exception fault, string traceId) =>
+        new(
+            StatusCodes.Status500InternalServerError,
+            "Server error",
+            $"a fault of the server; its log has it under {traceId}"
+        )
+        {
+            Origin = [new("stack", fault.ToString())],
+        };
+
+    private static Failure Of(Refusal refusal) =>
         refusal.Kind switch
         {
             RefusalKind.Malformed => new(
@@ -55,7 +96,7 @@ internal sealed record Failure(int Status, string Title, string Message)
             RenderFailureCode.ImpossibleGeometry => (StatusCodes.Status403Forbidden, "Invalid command"),
             RenderFailureCode.ReplyTooLarge => (StatusCodes.Status403Forbidden, "Reply too large"),
             RenderFailureCode.FormatNotSupported => (StatusCodes.Status403Forbidden, "Format not supported"),
-            RenderFailureCode.Busy => (StatusCodes.Status503ServiceUnavailable, "Server busy"),
+            RenderFailureCode.Busy => (BusyStatus, BusyTitle),
             RenderFailureCode.DeadlineExceeded => (StatusCodes.Status504GatewayTimeout, "Deadline exceeded"),
             RenderFailureCode.Quarantined => (
                 StatusCodes.Status500InternalServerError,
@@ -66,6 +107,8 @@ internal sealed record Failure(int Status, string Title, string Message)
         return new Failure(status, title, failure.Message)
         {
             IsMissingImage = failure.Code is RenderFailureCode.SourceMissing,
+            IsRedirectable = failure.Code is RenderFailureCode.SourceBroken,
+            Origin = [new("failure", failure.Code.ToString())],
         };
     }
 
@@ -73,10 +116,14 @@ internal sealed record Failure(int Status, string Title, string Message)
     public Reply ToReply(int errorDetail)
     {
         var text = errorDetail >= Detailed ? $"{Title}: {Message}\n" : $"{Title}\n";
-        return Reply.Text(Status, "text/plain", text, retryAfter: RetryAfter);
+        var origin = errorDetail >= Debugging ? Origin.Select(o => $"{o.Key}: {o.Value}\n") : [];
+        return Reply.Text(Status, "text/plain", text + string.Concat(origin), retryAfter: RetryAfter);
     }
 
-    /// <summary>What the client may read of it, without the title.</summary>
+    /// <summary>
+    /// What the client may read of it, without the title; also what an error image shows, which never has more than
+    /// ErrorDetail 2 gives (reference: ErrorDetail).
+    /// </summary>
     public string TextOf(int errorDetail) => errorDetail >= Detailed ? Message : Title;
 
     /// <summary>The reply in the format of a request for something else than an image (reference: Errors).</summary>
@@ -90,6 +137,10 @@ internal sealed record Failure(int Status, string Title, string Message)
             .Add("error.status", Status)
             .Add("error.title", Title)
             .Add("error.message", TextOf(errorDetail));
+        foreach (var (name, text) in errorDetail >= Debugging ? Origin : [])
+        {
+            properties.Add($"error.{name}", text);
+        }
         return Reply.Text(
             Status,
             shape.MimeType,
@@ -98,6 +149,4 @@ internal sealed record Failure(int Status, string Title, string Message)
             encoding: shape.Encoding
         );
     }
-
-    private int? RetryAfter => Status == BusyStatus ? RetrySeconds : null;
 }

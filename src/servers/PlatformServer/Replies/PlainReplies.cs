@@ -1,4 +1,6 @@
+using System.Globalization;
 using ImageServing.Catalogs;
+using ImageServing.PlatformServer.Http;
 
 namespace ImageServing.PlatformServer.Replies;
 
@@ -11,6 +13,19 @@ internal static class PlainReplies
 
     /// <summary>req=message: nothing.</summary>
     public static Reply Message() => Reply.Text(StatusCodes.Status200OK, "text/plain", "");
+
+    /// <summary>A client asks for parts of a body that has none of them.</summary>
+    public static Reply NoSuchPart(long length) =>
+        Reply
+            .Text(
+                StatusCodes.Status416RangeNotSatisfiable,
+                "text/plain",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Range not satisfiable: there are {length} bytes\n"
+                )
+            )
+            .With([new("Content-Range", RangeRequest.Unsatisfied(length)), new("Accept-Ranges", "bytes")]);
 
     /// <summary>req=resolve: the request after all substitutions.</summary>
     public static Reply Resolved(string request) =>

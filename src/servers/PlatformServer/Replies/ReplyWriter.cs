@@ -1,4 +1,6 @@
 using System.Globalization;
+using ImageServing.PlatformServer.AccessLogging;
+using ImageServing.PlatformServer.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace ImageServing.PlatformServer.Replies;
@@ -6,31 +8,88 @@ namespace ImageServing.PlatformServer.Replies;
 /// <summary>Sends replies: the one place that knows which headers every response has.</summary>
 internal static class ReplyWriter
 {
-    /// <summary>Sends a reply; HEAD gets its headers, the length included, without the body.</summary>
+    /// <summary>
+    /// Sends a reply: HEAD gets its headers, the length included; a client whose copy is right gets 304; one that asks
+    /// for a part gets that. Several parts at once are not worth it for what fits into memory: such a client gets all.
+    /// </summary>
     public static async Task SendAsync(HttpContext http, Reply reply, DateTimeOffset now, ILogger log)
     {
+        if (reply.Forwarded is { } forwarded)
+        {
+            await forwarded.SendAsync(http);
+            return;
+        }
+
+        var validators = reply.Validators;
+        var isKept = reply.Cacheable is { } time && validators?.AreMetBy(http.Request.Headers, time) == true;
+        var range = isKept
+            ? RangeRequest.Whole
+            : validators?.PartsFor(http.Request.Method, http.Request.Headers, reply.Body.Length)
+                ?? RangeRequest.Whole;
+        if (range.IsUnsatisfiable)
+        {
+            var refusal = PlainReplies.NoSuchPart(reply.Body.Length) with
+            {
+                Rules = reply.Rules,
+                Vary = reply.Vary,
+            };
+            await SendAsync(http, refusal, now, log);
+            return;
+        }
+
         var response = http.Response;
-        response.StatusCode = reply.Status;
+        response.StatusCode = isKept ? StatusCodes.Status304NotModified : reply.Status;
+        if (isKept && http.Features.Get<AccessLogFeature>() is { } notes)
+        {
+            notes.EntityBytes = reply.Body.Length;
+        }
+
         SetHeaders(response.Headers, reply, now);
+        var body = reply.Body;
+        if (validators is not null && !isKept)
+        {
+            response.Headers.AcceptRanges = "bytes";
+            body = Cut(response, body, range);
+        }
+
         reply.Rules.Apply(response.Headers, log);
-        if (reply.Status == StatusCodes.Status304NotModified)
+        if (response.StatusCode is StatusCodes.Status304NotModified or StatusCodes.Status204NoContent)
         {
             return;
         }
 
         response.ContentType = reply.ContentType;
-        response.ContentLength = reply.Body.Length;
+        response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            await response.BodyWriter.WriteAsync(reply.Body, http.RequestAborted);
+            await response.BodyWriter.WriteAsync(body, http.RequestAborted);
         }
+    }
+
+    private static ReadOnlyMemory<byte> Cut(
+        HttpResponse response,
+        ReadOnlyMemory<byte> body,
+        RangeRequest range
+    )
+    {
+        if (range.Parts is not [var part])
+        {
+            return body;
+        }
+
+        response.StatusCode = StatusCodes.Status206PartialContent;
+        response.Headers.ContentRange = part.ToContentRange(body.Length);
+        return body.Slice((int)part.Offset, (int)part.Length);
     }
 
     private static void SetHeaders(IHeaderDictionary headers, Reply reply, DateTimeOffset now)
     {
-        // Pages of any site read pictures and properties; nothing here depends on who asks.
-        headers.AccessControlAllowOrigin = "*";
-        headers.XContentTypeOptions = "nosniff";
+        CommonHeaders.Set(headers);
+        if (reply.IsDocument)
+        {
+            headers.ContentSecurityPolicy = CommonHeaders.Sandbox;
+        }
+
         if (reply.Cacheable is { } time)
         {
             CacheHeaders.AllowCaching(headers, time, now);
@@ -53,6 +112,11 @@ internal static class ReplyWriter
         if (reply.LastModified is { } modified)
         {
             headers.LastModified = HeaderUtilities.FormatDate(modified);
+        }
+
+        if (reply.Vary.Count > 0)
+        {
+            headers.Vary = string.Join(", ", reply.Vary);
         }
 
         foreach (var (name, value) in reply.Headers)

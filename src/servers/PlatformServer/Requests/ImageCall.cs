@@ -1,5 +1,6 @@
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Http;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
@@ -12,6 +13,9 @@ namespace ImageServing.PlatformServer.Requests;
 /// <param name="Request">The resolved request.</param>
 internal sealed record ImageCall(Exchange Exchange, RequestResolver Resolver, ResolvedRequest Request)
 {
+    /// <summary>A format that suits the client better than the asked one; null for none (reference: bfc).</summary>
+    public ModernFormat? Format { get; init; }
+
     /// <summary>What is asked for.</summary>
     public RequestType Type { get; } = TypeOf(Request.Request);
 

@@ -1,13 +1,19 @@
 using System.Net;
 using ImageServing.PlatformServer.AccessLogging;
 using ImageServing.PlatformServer.Http;
+using ImageServing.PlatformServer.Redirection;
 using ImageServing.PlatformServer.Replies;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>The HTTP side of /is/image: takes the request's texts as they were received, and sends the reply.</summary>
-internal sealed class ImageEndpoint(ImagePipeline pipeline, TimeProvider time, ILogger<ImageEndpoint> log)
+internal sealed class ImageEndpoint(
+    ImagePipeline pipeline,
+    ErrorRedirect redirect,
+    TimeProvider time,
+    ILogger<ImageEndpoint> log
+)
 {
     public async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
@@ -23,10 +29,9 @@ internal sealed class ImageEndpoint(ImagePipeline pipeline, TimeProvider time, I
 
     private async Task<Reply> AnswerAsync(HttpContext http, RequestTarget target)
     {
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        if (RequestMethods.AnswerOthers(http) is { } other)
         {
-            http.Response.Headers.Allow = "GET, HEAD";
-            return Reply.Text(StatusCodes.Status405MethodNotAllowed, "text/plain", "Use GET or HEAD\n");
+            return other;
         }
 
         var notes = http.Features.GetRequiredFeature<AccessLogFeature>();
@@ -38,11 +43,13 @@ internal sealed class ImageEndpoint(ImagePipeline pipeline, TimeProvider time, I
                     target.Text,
                     target.RawPath,
                     target.RawQuery,
-                    http.Request.Headers.IfNoneMatch.ToString(),
+                    http.Request.Headers,
                     http.Connection.RemoteIpAddress ?? IPAddress.Loopback,
                     http.RequestAborted
                 )
                 {
+                    Method = http.Request.Method,
+                    RedirectsErrors = redirect.IsFor(http.Request.Headers),
                     Notes = notes,
                 }
             );

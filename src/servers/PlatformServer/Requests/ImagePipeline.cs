@@ -1,7 +1,9 @@
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Http;
+using ImageServing.PlatformServer.Redirection;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
@@ -9,8 +11,8 @@ using ImageServing.Protocol.Values;
 namespace ImageServing.PlatformServer.Requests;
 
 /// <summary>
-/// The way of an image request, stage by stage: resolve against the catalogs, answer by its type, tell what failed,
-/// set the headers of the rules. Every stage gives a value or a <see cref="Failure"/>; the first failure is told.
+/// The way of an image request, stage by stage: resolve against the catalogs, suit it to the client, answer by its type,
+/// tell what failed, set the headers of the rules. Every stage gives a value or a <see cref="Failure"/>; the first failure is told.
 /// </summary>
 internal sealed class ImagePipeline(
     PipelineSettings settings,
@@ -22,6 +24,8 @@ internal sealed class ImagePipeline(
     SetAnswers sets,
     ServerAnswers servers,
     ErrorAnswers errors,
+    KnownPictures known,
+    ErrorRedirect redirect,
     PlatformMetrics metrics,
     TimeProvider time,
     ILogger<ImagePipeline> log
@@ -32,6 +36,12 @@ internal sealed class ImagePipeline(
 
     public async Task<Reply> AnswerAsync(Exchange exchange)
     {
+        // 0. What an equal URL came to a moment ago.
+        if (known.Find(exchange) is { } hit)
+        {
+            return hit;
+        }
+
         // 1. The catalogs of this moment, to the request's end.
         var resolver = new RequestResolver(catalogs(), settings.Parser, time);
 
@@ -46,6 +56,7 @@ internal sealed class ImagePipeline(
             )
         );
         exchange.Notes.Resolved(Context, resolution.Entry);
+        Log.RulesMatched(log, resolution.Entry.MatchedRules, exchange.Target);
         if (RefusalOf(resolution) is { } refusal)
         {
             return await errors.AnswerAsync(
@@ -57,14 +68,32 @@ internal sealed class ImagePipeline(
             );
         }
 
-        // 3. The answer of the request type.
-        var call = new ImageCall(exchange, resolver, resolution.Request.Value!);
+        // 3. What the client can show, where the request leaves it to that.
+        var suited = Negotiation.Of(resolution.Request.Value!, exchange.Headers);
+
+        // 4. The answer of the request type.
+        var call = new ImageCall(exchange, resolver, suited.Request) { Format = suited.Format };
         NoteIgnored(call.Request.Request);
         exchange.Notes.RequestType = RequestTypes.Of(call.Type.Kind).Name;
         exchange.Notes.IsPathBased = call.Request.Sources.Values.Any(match =>
             match is { Record: null, IsEmpty: false }
         );
-        var answer = await AnswerAsync(call);
+        var answer = await AnswerOrFaultAsync(call);
+        if (!answer.IsSuccess && exchange.Redirects(answer.Failure))
+        {
+            return await redirect.AskAsync(
+                new RedirectedRequest(
+                    exchange.Method,
+                    exchange.Target,
+                    exchange.Headers,
+                    exchange.Address,
+                    exchange.RequestId
+                ),
+                answer.Failure,
+                exchange.Notes,
+                exchange.Cancellation
+            );
+        }
         var reply = answer.IsSuccess
             ? answer.Value
             : await errors.AnswerAsync(
@@ -75,15 +104,17 @@ internal sealed class ImagePipeline(
                 answer.Failure
             );
 
-        // 4. Headers that the catalogs and their rules set.
+        // 5. Headers that the catalogs and their rules set.
         if (answer.IsSuccess && reply.Cacheable is not null && call.Request.LastModified is { } modified)
         {
             reply = reply with { LastModified = modified };
         }
-        return reply with
+        reply = reply.Suiting(suited) with
         {
             Rules = new RuleHeaders(resolution.Entry.Headers, call.Request.Request.Variables),
         };
+        known.Note(call, resolution.Entry, reply);
+        return reply;
     }
 
     private Refusal? RefusalOf(RequestResolution resolution) =>
@@ -97,6 +128,22 @@ internal sealed class ImagePipeline(
                 )
                 : null
         );
+
+    /// <summary>A fault is told as the catalog's ErrorDetail says, which only this stage knows.</summary>
+    private async Task<Answer<Reply>> AnswerOrFaultAsync(ImageCall call)
+    {
+        try
+        {
+            return await AnswerAsync(call);
+        }
+#pragma warning disable CA1031 // A fault of ours is an answer, too.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.Faulted(log, fault, call.Exchange.Target);
+            return Failure.From(fault, call.Exchange.RequestId);
+        }
+    }
 
     private async Task<Answer<Reply>> AnswerAsync(ImageCall call) =>
         call.Type.Kind switch

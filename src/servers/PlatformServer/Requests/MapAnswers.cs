@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using ImageServing.Catalogs.Texts;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.Protocol;
-using ImageServing.Protocol.Values;
 using ImageServing.Rendering;
 
 namespace ImageServing.PlatformServer.Requests;
@@ -38,78 +36,69 @@ internal sealed class MapAnswers(PictureFinder pictures, RenderDesk desk)
         Commands.AnchorN,
         Commands.Hide,
         Commands.Src,
+        Commands.Text,
+        Commands.TextPs,
         Commands.Map,
         Commands.MapA,
         Commands.Req,
         Commands.DefaultImage,
     ];
 
-    /// <summary>The map; empty when neither the record nor the request has one.</summary>
+    private readonly MapGeometry _geometry = new(pictures, desk);
+
+    /// <summary>The map; empty when neither the records nor the request have one.</summary>
     public async Task<Answer<Reply>> AnswerAsync(ImageCall call)
     {
         var expiration = call.Request.Expiration;
-        var maps = MapsOf(call);
+        var maps = LayerMap.AllOf(call.Request);
         if (maps.IsEmpty)
         {
             return MapReplies.Of(ImageMap.Empty, call.Shape, expiration);
         }
         if (IsPlain(call.Request.Request))
         {
-            return MapReplies.Unmodified(maps.OfSource, call.Shape, expiration);
+            return MapReplies.Unmodified(maps[0].OfSource, call.Shape, expiration);
         }
-        return await pictures
-            .FindAsync(
-                call with
-                {
-                    Request = call.Request with { Request = Considered(call.Request.Request) },
-                }
-            )
-            .ThenAsync(async found =>
-                (await SizeOf(found)).Then(size =>
-                    Place(found.Picture.Plan, size.Value, maps)
-                        .Then<Reply>(map => MapReplies.Of(map, call.Shape, expiration))
-                )
-            );
+        return await PlaceAsync(call);
     }
 
-    private static Answer<ImageMap> Place(RenderPlan plan, PixelSize size, LayerMaps maps)
+    private async Task<Answer<Reply>> PlaceAsync(ImageCall call)
     {
-        var geometry = RenderGeometry.Compute(plan, size);
-        if (!geometry.IsSuccess)
+        var shown = call with { Request = call.Request with { Request = Considered(call.Request.Request) } };
+        var canvas = await _geometry.CanvasAsync(shown);
+        if (!canvas.IsSuccess)
         {
-            return geometry.Failure;
+            return await WithDefaultAsync(call, LayerId.Zero, canvas.Failure);
         }
-        var ofLayer = MapPlacement.OfLayer(plan, geometry.Value);
-        return ImageMap.Join([
-            ImageMap.Parse(maps.OfLayer).Place(ofLayer),
-            ImageMap.Parse(maps.OfSource).Place(MapPlacement.OfSource(plan, geometry.Value)),
-            // The map of the composite lies behind all others.
-            ImageMap.Parse(maps.OfComposite).Place(ofLayer),
-        ]);
+
+        var placed = new List<ImageMap>();
+        foreach (var map in LayerMap.AllOf(shown.Request))
+        {
+            var there = await _geometry.PlaceAsync(canvas.Value, map);
+            if (!there.IsSuccess)
+            {
+                return await WithDefaultAsync(call, map.Layer, there.Failure);
+            }
+            placed.Add(there.Value);
+        }
+        return MapReplies.Of(ImageMap.Join(placed), shown.Shape, shown.Request.Expiration);
     }
 
-    private async Task<Answer<SourceSize>> SizeOf(FoundPicture found) =>
-        found.Call.Request.Sources[LayerId.Zero].Record?.Size is { } size
-            ? new SourceSize(size)
-            : (await desk.DescribeAsync(found.Source, found.Call.Exchange)).Then<SourceSize>(
-                properties => new SourceSize(new PixelSize(properties.Width, properties.Height))
-            );
-
-    /// <summary>map= takes the place of mapA=, and both that of catalog::Map.</summary>
-    private static LayerMaps MapsOf(ImageCall call)
+    /// <summary>The default image stands in for that of any layer (reference: defaultImage).</summary>
+    private async Task<Answer<Reply>> WithDefaultAsync(ImageCall call, LayerId layer, Failure failure)
     {
-        var zero = call.Request.Request.Layer(LayerId.Zero);
-        var composite = call.Request.Request.Layer(LayerId.Composite);
-        var ofLayer = zero.Get(Commands.Map);
-        var record = call.Request.Sources.GetValueOrDefault(LayerId.Zero)?.Record;
-        var localized = RecordLocale
-            .For(call.Request.Locale, call.Request.Main.Attributes.LocaleStrMap)
-            .Map(record?.Map ?? "");
-        return new LayerMaps(
-            ofLayer ?? "",
-            ofLayer is null ? zero.Get(Commands.MapA) ?? localized : "",
-            composite.Get(Commands.Map) ?? composite.Get(Commands.MapA) ?? ""
-        );
+        var replaced = failure.IsMissingImage ? PictureFinder.WithDefault(call, layer) : null;
+        if (replaced is null)
+        {
+            return failure;
+        }
+        if (!replaced.IsSuccess)
+        {
+            return replaced.Refusal;
+        }
+        // The client asked for the first image.
+        var answer = await PlaceAsync(call with { Request = replaced.Value });
+        return answer.Failure is { IsMissingImage: true } ? failure : answer;
     }
 
     private static bool IsPlain(ImageRequest request) =>
@@ -132,11 +121,4 @@ internal sealed class MapAnswers(PictureFinder pictures, RenderDesk desk)
             ),
             Effects = ImmutableSortedDictionary<EffectId, CommandSet>.Empty,
         };
-
-    private sealed record LayerMaps(string OfLayer, string OfSource, string OfComposite)
-    {
-        public bool IsEmpty => OfLayer.Length == 0 && OfSource.Length == 0 && OfComposite.Length == 0;
-    }
-
-    private sealed record SourceSize(PixelSize Value);
 }

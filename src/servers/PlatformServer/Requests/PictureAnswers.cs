@@ -1,5 +1,7 @@
+using ImageServing.Catalogs;
 using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Replies;
+using ImageServing.ResponseCache;
 
 namespace ImageServing.PlatformServer.Requests;
 
@@ -13,7 +15,16 @@ internal sealed class PictureAnswers(
 {
     /// <summary>The picture itself (reference: img, tmb, mask).</summary>
     public async Task<Answer<Reply>> RenderAsync(ImageCall call) =>
-        (await cache.GetAsync(call)).Then<Reply>(served => Send(served, call.Exchange.IfNoneMatch));
+        (await cache.GetAsync(call)).Then<Reply>(served =>
+            Send(served.Response, served.Call.CacheableImage) with
+            {
+                Served = served,
+            }
+        );
+
+    /// <summary>A picture on its way to the client.</summary>
+    public static Reply Send(CachedResponse picture, TimeToLive? cacheable) =>
+        Reply.Picture(picture.ContentType, picture.Body, cacheable, Entries.ETagOf(picture));
 
     /// <summary>What the picture would be like (reference: props).</summary>
     public Task<Answer<Reply>> DescribeAsync(ImageCall call) =>
@@ -54,18 +65,6 @@ internal sealed class PictureAnswers(
                         )
                     )
             );
-
-    private static Reply Send(ServedPicture served, string ifNoneMatch)
-    {
-        var (picture, cacheable) = (served.Response, served.Call.CacheableImage);
-        if (!PlanIdentity.Matches(ifNoneMatch, served.ETag))
-        {
-            return Reply.Picture(picture.ContentType, picture.Body, cacheable, served.ETag);
-        }
-
-        served.Call.Exchange.Notes.EntityBytes = picture.Body.Length;
-        return Reply.NotModified(cacheable, served.ETag);
-    }
 
     private async Task<Answer<Reply>> SaveAsync(FoundPicture found, SaveTarget target, long pixels)
     {

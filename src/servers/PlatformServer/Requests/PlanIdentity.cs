@@ -18,11 +18,12 @@ internal static class PlanIdentity
     private const byte EngineGeneration = 1;
 
     /// <summary>The digest of a plan, url-safe.</summary>
-    public static string Of(RenderPlan plan)
+    /// <param name="plan">The picture.</param>
+    /// <param name="plain">The picture that takes its place when it is smaller; null for none.</param>
+    public static string Of(RenderPlan plan, RenderPlan? plain = null)
     {
-        var text = JsonSerializer.SerializeToUtf8Bytes(plan, RenderJson.Default.RenderPlan);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData([.. text, EngineGeneration], digest);
+        SHA256.HashData([.. TextOf(plan), .. plain is null ? [] : TextOf(plain), EngineGeneration], digest);
         return Base64Url.EncodeToString(digest[..DigestBytes]);
     }
 
@@ -31,23 +32,6 @@ internal static class PlanIdentity
     public static string FingerprintOf(string identity) =>
         Convert.ToHexStringLower(Base64Url.DecodeFromChars(identity));
 
-    /// <summary>Whether a client's If-None-Match names <paramref name="etag"/> (RFC 9110, 13.1.2).</summary>
-    public static bool Matches(string ifNoneMatch, string etag)
-    {
-        foreach (
-            var part in ifNoneMatch.Split(
-                ',',
-                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-            )
-        )
-        {
-            var tag = part.StartsWith("W/", StringComparison.Ordinal) ? part[2..] : part;
-            if (tag == "*" || tag == etag)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static byte[] TextOf(RenderPlan plan) =>
+        JsonSerializer.SerializeToUtf8Bytes(plan, RenderJson.Default.RenderPlan);
 }

@@ -1,4 +1,5 @@
 using ImageServing.Catalogs.MediaSets;
+using ImageServing.Catalogs.Resolution;
 using ImageServing.Catalogs.Texts;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Replies;
@@ -47,6 +48,8 @@ internal sealed class SetAnswers(PictureFinder pictures, RenderDesk desk, Func<P
                 Find = id => call.Resolver.FindForSet(request, id),
                 ImageSet = commands.Get(Commands.ImageSet),
                 LabelKey = commands.Get(Commands.LabelKey),
+                Relations = RequestResolver.RelationsOf(request),
+                NameOf = related => RequestResolver.NameOfRelation(request, related),
                 Locale = RecordLocale.For(request.Locale, request.Main.Attributes.LocaleStrMap),
                 NestingLimit = limits.NestingLimit,
                 BrochureLimit = limits.BrochureLimit,

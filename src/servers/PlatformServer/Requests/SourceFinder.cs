@@ -66,6 +66,3 @@ internal sealed class SourceFinder(SourceFolders images, SourceFolders vectors)
             _ => new(RenderFailureCode.SourceUnreadable, $"'{shown}' cannot be read by this server"),
         };
 }
-
-/// <summary>A file that was found, and which server opens it.</summary>
-internal sealed record ResolvedSource(SourceImage Image, SourceKind Kind);

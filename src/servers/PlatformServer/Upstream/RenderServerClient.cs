@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageServing.Control;
+using ImageServing.PlatformServer.Admission;
 using ImageServing.PlatformServer.Quarantine;
 using ImageServing.Rendering;
 
@@ -31,6 +32,8 @@ internal sealed class RenderServerClient : IDisposable
 
     public RenderServerClient(
         RenderServerOptions options,
+        RenderGate gate,
+        UpstreamConnections connections,
         QuarantineWatch quarantine,
         PlatformMetrics metrics,
         TimeProvider time,
@@ -38,15 +41,19 @@ internal sealed class RenderServerClient : IDisposable
     )
     {
         Options = options;
+        Gate = gate;
         _quarantine = quarantine;
         _metrics = metrics;
         _time = time;
         _log = log;
-        _pooled = new HttpMessageInvoker(CreateHandler(keepAlive: true));
-        _fresh = new HttpMessageInvoker(CreateHandler(keepAlive: false));
+        _pooled = new HttpMessageInvoker(CreateHandler(connections, keepAlive: true));
+        _fresh = new HttpMessageInvoker(CreateHandler(connections, keepAlive: false));
     }
 
     public RenderServerOptions Options { get; }
+
+    /// <summary>Where requests wait before they come here.</summary>
+    public RenderGate Gate { get; }
 
     /// <summary>Renders a picture.</summary>
     public Task<RenderOutcome<RenderReply>> RenderAsync(
@@ -149,7 +156,7 @@ internal sealed class RenderServerClient : IDisposable
         CancellationToken cancellation
     )
     {
-        using var deadline = new Deadline(patience, _time, cancellation);
+        using var deadline = new Deadline(patience - origin.Waited, _time, cancellation);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -295,7 +302,7 @@ internal sealed class RenderServerClient : IDisposable
         );
     }
 
-    private SocketsHttpHandler CreateHandler(bool keepAlive) =>
+    private SocketsHttpHandler CreateHandler(UpstreamConnections connections, bool keepAlive) =>
         new()
         {
             UseProxy = false,
@@ -307,6 +314,8 @@ internal sealed class RenderServerClient : IDisposable
             // Shorter than the server's own keep-alive, so that we never write to a connection it just closed.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             ConnectTimeout = Options.Deadline,
+            ConnectCallback = (context, cancellation) =>
+                connections.ConnectAsync(context.DnsEndPoint, cancellation),
         };
 
     private static bool IsLostConnection(Exception e) => e is HttpRequestException or IOException;

@@ -117,6 +117,29 @@ public sealed class RequestResolverTests
     }
 
     [Fact]
+    public void What_the_catalogs_say_about_a_nested_request_is_found_by_it()
+    {
+        var shop = new Shop()
+            .With("c", [new("bg", "b.tif")])
+            .With("d", [new("in", "i.tif", "src=is(c/bg?wid=4)")]);
+        var request = shop.Resolve("/c/bg?src=is(d/in?wid=5)");
+        var inner = NestedIn(request);
+        Assert.Equal("d", inner.Main.RootId);
+        Assert.Equal("b.tif", NestedIn(inner).Sources[LayerId.Zero].Source.Path);
+
+        static ResolvedRequest NestedIn(ResolvedRequest request) =>
+            request.Nested[
+                Assert
+                    .IsType<NestedSource>(
+                        request.Request.Layer(LayerId.Zero).TryGet(Commands.Src, out var source)
+                            ? source
+                            : null
+                    )
+                    .Request
+            ];
+    }
+
+    [Fact]
     public void Templates_that_nest_each_other_end_at_the_limit()
     {
         var shop = new Shop().With("c", [new("t", "", "src=is(c/t)&layer=1&src=is(c/t)")]);

@@ -115,6 +115,11 @@ internal sealed class Shop
 
         public override bool Contains(string id) => _rows.ContainsKey(id);
 
+        public override IEnumerable<string> RelationsOf(string id) =>
+            _rows.Keys.Where(key =>
+                key.LastIndexOf(':') == id.Length && key.StartsWith(id, StringComparison.Ordinal)
+            );
+
         public override string?[]? Find(string id)
         {
             if (!_rows.TryGetValue(id, out var row))

@@ -47,6 +47,22 @@ public sealed class DataFileTests : IDisposable
         Assert.Equal(7, Assert.Single(reading.Report.Warnings).Line);
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    [InlineData("\r\n")]
+    [InlineData("\n\r\r\n")]
+    public void Empty_rows_are_counted_wherever_the_buffer_ends(string end)
+    {
+        var lines = end == "\n\r\r\n" ? 3 : 1;
+        foreach (var empty in new[] { 16_381, 32_760, 65_525, 65_526, 65_527, 65_528, 70_001 })
+        {
+            var reading = Read($"Id\tSize{end}{string.Concat(Enumerable.Repeat(end, empty))}a\tx");
+
+            Assert.Equal(lines * (empty + 1) + 1, Assert.Single(reading.Report.Warnings).Line);
+        }
+    }
+
     [Fact]
     public void Bytes_that_are_not_UTF_8_cost_an_id_its_record_and_are_replaced_elsewhere()
     {

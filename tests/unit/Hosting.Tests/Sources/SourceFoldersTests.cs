@@ -37,6 +37,21 @@ public sealed class SourceFoldersTests : IDisposable
     }
 
     [Fact]
+    public void What_is_hidden_is_missing_by_every_path_to_it()
+    {
+        _folder.Create("root/cache/auxiliary/a.tif");
+        Directory.CreateSymbolicLink(_folder.At("root/link"), _folder.At("root/cache/auxiliary"));
+        var sources = new SourceFolders([_folder.At("root")], _folder.At("root/cache/auxiliary"));
+        Assert.Equal(SourceRefusal.Missing, sources.Find(["cache", "auxiliary", "a.tif"]).Refusal);
+        Assert.Equal(SourceRefusal.Missing, sources.Find(["link", "a.tif"]).Refusal);
+        Assert.Equal(
+            SourceRefusal.Missing,
+            sources.FindJoined("", _folder.At("root/cache/auxiliary/a.tif")).Refusal
+        );
+        Assert.True(sources.Find(["shoes", "red.tif"]).IsFound);
+    }
+
+    [Fact]
     public void A_name_that_ends_in_a_dot_has_no_suffix()
     {
         _folder.Create("root/red..tif");

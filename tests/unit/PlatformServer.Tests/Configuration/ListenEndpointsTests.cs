@@ -51,6 +51,7 @@ public sealed class ListenEndpointsTests : IDisposable
             new SslClientAuthenticationOptions
             {
                 TargetHost = "localhost",
+                ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
                 // The certificate is the test's own.
                 RemoteCertificateValidationCallback = (_, certificate, _, _) =>
                     certificate!.Subject == "CN=localhost",
@@ -58,6 +59,7 @@ public sealed class ListenEndpointsTests : IDisposable
             cancellation
         );
         Assert.Equal(TlsCipherSuite.TLS_AES_256_GCM_SHA384, tls.NegotiatedCipherSuite);
+        Assert.Equal(SslApplicationProtocol.Http2, tls.NegotiatedApplicationProtocol);
     }
 
     public void Dispose() => _home.Dispose();

@@ -115,6 +115,24 @@ public sealed class ServerXmlReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("certificateFile='a.pem' certificateKeyFile='a.key'", "")]
+    [InlineData(
+        "",
+        "<SSLHostConfig><Certificate certificateFile='a.pem' certificateKeyFile='a.key'/></SSLHostConfig>"
+    )]
+    public void A_certificate_may_be_in_PEM_files(string attributes, string inside)
+    {
+        TestKeystore.WritePem(_home.At("conf/a.pem"), _home.At("conf/a.key"), "localhost");
+        var result = Read(
+            $"<Server><Service><Connector port='8443' scheme='https' {attributes}>{inside}</Connector></Service></Server>"
+        );
+        Assert.Empty(result.Faults);
+        Assert.Empty(result.Options!.Warnings);
+        Assert.True(Assert.Single(result.Options.Https!.Certificate!).HasPrivateKey);
+    }
+
+    [Theory]
+    [InlineData("certificateFile='none.pem'", "none.pem")]
     [InlineData("keystoreType='PKCS12' keystorePass='wrong'", "cannot be opened")]
     [InlineData("keystoreType='PKCS12' keystoreFile='none.p12'", "none.p12")]
     [InlineData("keystoreType='BKS'", "one of Java, JKS, PKCS12")]

@@ -1,5 +1,6 @@
 using System.Text;
 using ImageServing.PlatformServer.Content;
+using ImageServing.PlatformServer.Http;
 
 namespace ImageServing.PlatformServer.Tests.Content;
 

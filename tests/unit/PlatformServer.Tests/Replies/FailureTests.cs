@@ -1,3 +1,4 @@
+using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 using ImageServing.Rendering;
 
@@ -6,13 +7,15 @@ namespace ImageServing.PlatformServer.Replies.Tests;
 /// <summary>The pages Errors and ErrorDetail.</summary>
 public class FailureTests
 {
-    private static readonly Failure s_failure = new(403, "Invalid command", "wid=x is no number");
+    private static readonly Failure s_failure = Failure.From(
+        new Refusal(RefusalKind.InvalidValue, "wid", "wid=x is no number")
+    );
 
     [Fact]
     public void A_quarantined_request_is_a_fault_of_ours_and_gets_in_the_log()
     {
         var failure = Failure.From(new RenderFailure(RenderFailureCode.Quarantined, "twice"));
-        Assert.Equal(new Failure(500, "Request quarantined", "twice"), failure);
+        Assert.Equal((500, "Request quarantined", "twice"), (failure.Status, failure.Title, failure.Message));
         Assert.True(failure.IsOurs);
     }
 
@@ -20,7 +23,7 @@ public class FailureTests
     [InlineData(0, "Invalid command\n")]
     [InlineData(1, "Invalid command\n")]
     [InlineData(2, "Invalid command: wid=x is no number\n")]
-    [InlineData(3, "Invalid command: wid=x is no number\n")]
+    [InlineData(3, "Invalid command: wid=x is no number\nrefusal: InvalidValue\ncommand: wid\n")]
     public void ErrorDetail_decides_what_is_told(int detail, string expected)
     {
         Assert.Equal(expected, s_failure.ToReply(detail).Text());
@@ -47,6 +50,38 @@ public class FailureTests
         Assert.Null(reply.Cacheable);
         Assert.Equal(expected, reply.Text());
     }
+
+    [Fact]
+    public void ErrorDetail_3_adds_the_stack_trace_of_a_fault()
+    {
+        var fault = Assert.Throws<FormatException>(Parse);
+        var failure = Failure.From(fault, "0HN:1");
+
+        Assert.Equal(
+            "Server error: a fault of the server; its log has it under 0HN:1\n",
+            failure.ToReply(2).Text()
+        );
+        var text = failure.ToReply(3).Text();
+        Assert.Contains("why", text, StringComparison.Ordinal);
+        Assert.Contains($"   at {typeof(FailureTests).FullName}", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ErrorDetail_3_has_properties_of_its_own() =>
+        Assert.EndsWith(
+            "error.message='wid=x is no number'\r\nerror.refusal='InvalidValue'\r\nerror.command='wid'\r\n",
+            s_failure.ToReply(3, new ReplyShape(ResponseFormat.JavaScript)).Text(),
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData(1, "Invalid command")]
+    [InlineData(2, "wid=x is no number")]
+    [InlineData(3, "wid=x is no number")]
+    public void Error_images_show_at_most_what_ErrorDetail_2_tells(int detail, string expected) =>
+        Assert.Equal(expected, s_failure.TextOf(detail));
+
+    private static object Parse() => throw new FormatException("why");
 
     [Fact]
     public void Errors_in_xml_are_properties() =>

@@ -37,15 +37,15 @@ public class PlanIdentityTests
     public void The_fingerprint_is_the_same_digest_in_hexadecimal_digits() =>
         Assert.Matches("^[0-9a-f]{32}$", PlanIdentity.FingerprintOf(PlanIdentity.Of(s_plan)));
 
-    [Theory]
-    [InlineData("\"a\"", true)]
-    [InlineData("W/\"a\"", true)]
-    [InlineData("\"b\", \"a\"", true)]
-    [InlineData("*", true)]
-    [InlineData("\"b\"", false)]
-    [InlineData("a", false)]
-    [InlineData("", false)]
-    [InlineData(",,", false)]
-    public void If_none_match_is_a_list_of_tags(string header, bool matches) =>
-        Assert.Equal(matches, PlanIdentity.Matches(header, "\"a\""));
+    [Fact]
+    public void The_smaller_of_two_formats_is_another_picture_than_each_of_them()
+    {
+        var modern = s_plan with { Output = new OutputPlan { Quality = new(64, false) } };
+
+        var both = PlanIdentity.Of(modern, s_plan);
+
+        Assert.NotEqual(PlanIdentity.Of(modern), both);
+        Assert.NotEqual(PlanIdentity.Of(s_plan), both);
+        Assert.NotEqual(PlanIdentity.Of(s_plan, modern), both);
+    }
 }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ImageServing.Control;
+using ImageServing.PlatformServer.Admission;
+using ImageServing.Hosting;
 using ImageServing.PlatformServer.Quarantine;
 using ImageServing.PlatformServer.Quarantine.Tests;
 using ImageServing.PlatformServer.Tests;
@@ -33,6 +35,7 @@ public sealed class RenderServerClientTests : IDisposable
     private readonly List<string> _requests = [];
     private readonly TestMetrics _metrics = new();
     private readonly QuarantineWatch _noQuarantine = new(supervisor: null, TimeProvider.System);
+    private readonly UpstreamConnections _connections = new(died => ServerDeaths.Of(path: null, died));
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
 
@@ -42,6 +45,7 @@ public sealed class RenderServerClientTests : IDisposable
     {
         _metrics.Dispose();
         _noQuarantine.Dispose();
+        _connections.Dispose();
         _listener.Dispose();
     }
 
@@ -253,6 +257,13 @@ public sealed class RenderServerClientTests : IDisposable
                 Address = new Uri($"http://{_listener.LocalEndpoint}/"),
                 Deadline = deadline ?? TimeSpan.FromSeconds(30),
             },
+            new RenderGate(
+                "Image Server",
+                new AdmissionOptions(),
+                new AdmissionMetrics(_metrics.Metrics),
+                TimeProvider.System
+            ),
+            _connections,
             quarantine ?? _noQuarantine,
             _metrics.Metrics,
             TimeProvider.System,

@@ -27,7 +27,7 @@ public sealed class SourceTextTests
     [InlineData("src=fxg{a?b=c&d=e}", "src=fxg(a?b=c&d=e)")]
     [InlineData("src=(http://h/x.jpg?a=1&b=(2))", "src=(http://h/x.jpg?a=1&b=(2))")]
     [InlineData("src={img/x.jpg?a=1&b=2}", "src=(img/x.jpg?a=1&b=2)")]
-    public void A_source_is_read_and_printed_as(string query, string canonical) =>
+    public void Src_and_mask_are_read_and_printed_as(string query, string canonical) =>
         Assert.Equal($"/p?layer=0&{canonical}", Parse(query).ToString());
 
     [Fact]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Rendering.Tests;
@@ -158,6 +159,107 @@ public sealed class MapPlacementTests
             ],
             map.Areas.Select(a => a.ToString())
         );
+    }
+
+    [Theory]
+    [InlineData("", "10,5,20,15", "90,45,100,55")]
+    [InlineData("scl=2", "10,5,20,15", "45,23,50,28")]
+    [InlineData("flip=lr", "10,5,20,15", "100,45,110,55")]
+    [InlineData("layer=1&size=20,20", "10,5,20,15", "95,48,100,53")]
+    [InlineData("layer=1&flip=ud", "10,0,20,5", "90,55,100,60")]
+    [InlineData("layer=1&rotate=90", "0,0,20,10", "100,30,110,50")]
+    [InlineData("layer=1&crop=10,5,20,10", "0,0,20,10", "90,45,100,50")]
+    [InlineData("layer=1&extend=10,0,0,0", "0,0,20,10", "85,40,105,50")]
+    [InlineData("layer=1&pos=90,0", "0,0,40,20", "170,40,200,60")]
+    [InlineData("layer=1&pos=200,0", "0,0,40,20", "")]
+    [InlineData("scl=1&rect=100,50,100,50&layer=1", "0,0,40,20", "0,0,20,10")]
+    public void An_area_of_the_source_of_a_layer_moves_with_it(
+        string commands,
+        string coords,
+        string expected
+    ) => Assert.Equal(expected, CoordsOf(commands, coords, ofSource: true));
+
+    [Theory]
+    [InlineData("layer=1&rotate=90&extend=5,5,5,5", "0,0,30,50", "85,25,115,75")]
+    [InlineData("layer=1&rotate=30", "0,0,45,37", "78,32,123,69")]
+    [InlineData("wid=100&layer=1&rotate=90", "0,0,20,40", "45,15,55,35")]
+    public void Map_of_a_layer_starts_behind_its_rotate_and_extend(
+        string commands,
+        string coords,
+        string expected
+    ) => Assert.Equal(expected, CoordsOf(commands, coords, ofSource: false));
+
+    [Fact]
+    public void A_layer_like_layer_0_has_its_areas_there_too_whatever_the_geometry()
+    {
+        var cases =
+            from geometry in GeometryCase.Any.Generator
+            from flip in Gen.Choose(0, 3)
+            from corner in Gen.Choose(0, 100).ListOf(2)
+            select (geometry, (Flip)flip, corner.ToArray());
+        Prop.ForAll(Arb.From(cases), c => AreAlike(c.geometry, c.Item2, c.Item3))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    private static void AreAlike(GeometryCase @case, Flip flip, int[] corner)
+    {
+        var plan = @case.Plan with { Layer = @case.Plan.Layer with { Flip = flip } };
+        var geometry = RenderGeometry.Compute(plan, @case.Source).Value!;
+        var layer = new PlacedLayer { Transforms = plan.Layer, Alignment = new LayerAlignment() };
+        var canvas = geometry.Layer.Canvas;
+        var there = LayerPlacement
+            .Compute(
+                layer,
+                @case.Source,
+                canvas,
+                layer.Alignment.OriginIn(geometry.Layer, flip, @case.Source)
+            )
+            .Value!;
+        var shown = there.Window;
+        var point = new MapPoint(
+            shown.X + shown.Width * corner[0] / 100.0,
+            shown.Y + shown.Height * corner[1] / 100.0
+        );
+
+        var expected = MapPlacement.OfSource(plan, geometry).Transform.Apply(point);
+        var actual = MapPlacement.OfSource(plan, geometry, there).Transform.Apply(point);
+
+        // The steps of the reply are rounded to its pixels, a crop's part of it to those of a large scale.
+        var tolerance = 3 + 1e-3 * Math.Max(Math.Abs(expected.X), Math.Abs(expected.Y));
+        Assert.InRange(actual.X - expected.X, -tolerance, tolerance);
+        Assert.InRange(actual.Y - expected.Y, -tolerance, tolerance);
+    }
+
+    /// <summary>The area of a layer 1 of 40x20 pixels in the middle of 200x100.</summary>
+    private static string? CoordsOf(string commands, string coords, bool ofSource)
+    {
+        var request = RequestParser.Parse("/a", commands, new ParserOptions()).Value!;
+        var above = LayerId.Of(1);
+        var plan = PlanBuilder
+            .Build(
+                request with
+                {
+                    Layers = request.Layers.Remove(above),
+                },
+                s_plan.Source,
+                new RenderDefaults()
+            )
+            .Value!;
+        var geometry = RenderGeometry.Compute(plan, s_source).Value!;
+        var layer = PlacedLayer.OfImage(request.Layer(above), anchor: null, 72);
+        var there = LayerPlacement
+            .Compute(layer, new PixelSize(40, 20), geometry.Layer.Canvas, new MapPoint(100, 50))
+            .Value!;
+        return ImageMap
+                .Parse($"<area shape=rect coords={coords}>")
+                .Place(
+                    ofSource
+                        ? MapPlacement.OfSource(plan, geometry, there)
+                        : MapPlacement.OfLayer(plan, geometry, there)
+                )
+                .Areas.SingleOrDefault()
+                ?.ValueOf("coords")
+            ?? "";
     }
 
     [Fact]

@@ -12,6 +12,23 @@ public sealed class PlanBuilderTests
         1234
     );
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("wid=100&fmt=png-alpha&rotate=5")]
+    public void Req_img_is_what_is_asked_for_without_req(string query) =>
+        Assert.Equal(Built(query), Built($"req=img&{query}"));
+
+    [Theory]
+    [InlineData("fit=crop,1&wid=50")]
+    [InlineData("fit=stretch")]
+    public void Req_tmb_ignores_fit(string query) =>
+        Assert.Equal(
+            Built($"req=tmb&{query}"),
+            Built(
+                $"req=tmb&{string.Join('&', query.Split('&').Where(c => !c.StartsWith("fit", StringComparison.Ordinal)))}"
+            )
+        );
+
     [Fact]
     public void A_request_without_commands_takes_everything_from_the_defaults()
     {

@@ -13,6 +13,8 @@ namespace ImageServing.Catalogs;
 ///      the first field is the id, fields without text are left out
 /// ...  index on a multiple of 8: slots of u64, the id's hash in the upper half and the record's offset / 4 in the
 ///      lower, 0 for a free one; a record lies in the first free slot from its hash on
+/// ...  relations: slots alike, for the records whose id is that of another one, a colon and a name, by the hash of
+///      what is before the last colon (see <see cref="RelationIndex"/>)
 /// </code>
 /// </summary>
 /// <param name="Kind">The table.</param>
@@ -21,6 +23,7 @@ namespace ImageServing.Catalogs;
 /// <param name="Rows">Records, overridden ones included.</param>
 /// <param name="IndexOffset">Where the index begins.</param>
 /// <param name="Slots">Size of the index, a power of two.</param>
+/// <param name="RelationSlots">Size of the relations, a power of two; 0 for none.</param>
 /// <param name="Checksum">CRC-32C of everything behind the header.</param>
 internal readonly record struct CompiledHeader(
     TableKind Kind,
@@ -29,6 +32,7 @@ internal readonly record struct CompiledHeader(
     int Rows,
     long IndexOffset,
     int Slots,
+    int RelationSlots,
     uint Checksum
 )
 {
@@ -37,11 +41,13 @@ internal readonly record struct CompiledHeader(
     public const int SlotSize = sizeof(ulong);
 
     // Grows with every change of the format or of what the fields mean; a file of another version is made again.
-    private const uint Version = 1;
+    private const uint Version = 2;
     private const ulong Magic = 0x0A1A_5443_5349_0D89;
     private const int ChecksumAt = Size - sizeof(uint);
 
-    public long Length => IndexOffset + ((long)Slots * SlotSize);
+    public long RelationOffset => IndexOffset + ((long)Slots * SlotSize);
+
+    public long Length => RelationOffset + ((long)RelationSlots * SlotSize);
 
     public static UInt128 DigestOf(string path) =>
         BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path)));
@@ -59,6 +65,7 @@ internal readonly record struct CompiledHeader(
         BinaryPrimitives.WriteInt32LittleEndian(target[52..], Slots);
         BinaryPrimitives.WriteInt64LittleEndian(target[56..], IndexOffset);
         BinaryPrimitives.WriteUInt32LittleEndian(target[64..], Checksum);
+        BinaryPrimitives.WriteInt32LittleEndian(target[68..], RelationSlots);
         BinaryPrimitives.WriteUInt32LittleEndian(target[ChecksumAt..], Crc(target[..ChecksumAt]));
     }
 
@@ -85,9 +92,13 @@ internal readonly record struct CompiledHeader(
             BinaryPrimitives.ReadInt32LittleEndian(source[48..]),
             BinaryPrimitives.ReadInt64LittleEndian(source[56..]),
             BinaryPrimitives.ReadInt32LittleEndian(source[52..]),
+            BinaryPrimitives.ReadInt32LittleEndian(source[68..]),
             BinaryPrimitives.ReadUInt32LittleEndian(source[64..])
         );
-        return header.IndexOffset >= Size && header.Slots > 0 && BitOperations.IsPow2(header.Slots)
+        return
+            header is { IndexOffset: >= Size, Slots: > 0, RelationSlots: >= 0 }
+            && BitOperations.IsPow2(header.Slots)
+            && (header.RelationSlots == 0 || BitOperations.IsPow2(header.RelationSlots))
             ? header
             : null;
     }

@@ -68,6 +68,16 @@ internal sealed class CompiledTable : RecordTable
     public override string?[]? Find(string id) =>
         WithOffset(id, static (table, offset) => table.TextsAt(offset));
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> RelationsOf(string id) =>
+        new RelationIndex(_memory, _header)
+            .Find(Encoding.UTF8.GetBytes(id))
+            .Select(IdAt)
+            // Other ids may have the same hash.
+            .Where(found =>
+                found.LastIndexOf(':') == id.Length && found.StartsWith(id, StringComparison.Ordinal)
+            );
+
     private T? WithOffset<T>(string id, Func<CompiledTable, long, T> read)
     {
         var size = Encoding.UTF8.GetMaxByteCount(id.Length);

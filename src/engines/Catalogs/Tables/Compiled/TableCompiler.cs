@@ -18,6 +18,7 @@ internal sealed class TableCompiler(TableKind kind, string file, TableLimits lim
 
     private readonly ArrayBufferWriter<byte> _record = new();
     private readonly ArrayBufferWriter<byte> _text = new();
+    private int _relations;
 
     /// <summary>Writes the table.</summary>
     /// <param name="source">The data file.</param>
@@ -43,8 +44,16 @@ internal sealed class TableCompiler(TableKind kind, string file, TableLimits lim
             return null;
         }
 
-        var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(rows, 4) * 2);
-        var header = new CompiledHeader(kind, stamp, path, rows, Align(output, sizeof(ulong)), slots, 0);
+        var header = new CompiledHeader(
+            kind,
+            stamp,
+            path,
+            rows,
+            Align(output, sizeof(ulong)),
+            (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(rows, 4) * 2),
+            RelationIndex.SlotsFor(_relations),
+            0
+        );
         output.Flush();
         output.SetLength(header.Length);
         WriteIndex(output, header, stop);
@@ -82,6 +91,7 @@ internal sealed class TableCompiler(TableKind kind, string file, TableLimits lim
             {
                 WriteRecord(output);
                 rows++;
+                _relations += IsRelation() ? 1 : 0;
             }
 
             if (rows % RowsBetweenChecks == 0)
@@ -187,6 +197,12 @@ internal sealed class TableCompiler(TableKind kind, string file, TableLimits lim
 
         RecordBytes.Write(_record, field, text);
         return true;
+    }
+
+    private bool IsRelation()
+    {
+        var record = _record.WrittenSpan;
+        return RecordBytes.TryRead(ref record, out _, out var id) && RelationIndex.IsRelation(id);
     }
 
     // What is longer than any number or date is shown, and refused, by its beginning.

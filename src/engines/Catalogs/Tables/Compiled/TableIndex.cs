@@ -23,9 +23,11 @@ internal readonly struct TableIndex(SafeBuffer memory, CompiledHeader header)
         var rest = record;
         RecordBytes.TryRead(ref rest, out _, out var id);
         var hash = CompiledHeader.HashOf(id);
-        var slot = SlotOf(hash, id);
+        var slot = SlotOffset(SlotOf(hash, id));
+        var place = (uint)(offset / CompiledHeader.RecordAlignment);
+        new RelationIndex(memory, header).Insert(id, place, (uint)memory.Read<ulong>(slot));
         Return(rented);
-        memory.Write(SlotOffset(slot), ((ulong)hash << 32) | (uint)(offset / CompiledHeader.RecordAlignment));
+        memory.Write(slot, ((ulong)hash << 32) | place);
         var end = offset + RecordBytes.LengthSize + record.Length;
         return (end + CompiledHeader.RecordAlignment - 1) & -CompiledHeader.RecordAlignment;
     }

@@ -145,8 +145,8 @@ internal static class ImageServerRegistryTable
                 "RemoteUrlDefaultExpiration",
                 "36000",
                 "0 to 31536000 s",
-                ParsedOnly,
-                "pictures of other servers are not fetched yet"
+                Works,
+                "how long an image of another server is used when that server does not say; `ps` reads it"
             )
             {
                 Documented = ["IS::RemoteUrlDefaultExpiration"],
@@ -155,8 +155,8 @@ internal static class ImageServerRegistryTable
                 "RemoteUrlTimeout",
                 "60",
                 "1 to 3600 s",
-                ParsedOnly,
-                "pictures of other servers are not fetched yet"
+                Works,
+                "longest wait for an image of another server, redirections included; `ps` reads it"
             )
             {
                 Documented = ["IS::RemoteUrlTimeout"],

@@ -6,15 +6,17 @@ namespace ImageServing.PlatformServer.Configuration.Reference;
 internal static class PlatformServerTable
 {
     private const string NoCache = "there is no response cache yet";
-    private const string NoCluster = "there is no cache to share yet";
-    private const string NoRedirect = "failing sources are answered here; there is no redirection yet";
+
+    private const string NoCluster =
+        "caches of several machines are not joined, and one folder is for the processes of one machine: put a caching proxy "
+        + "in front, or send equal URLs to equal machines";
 
     public static SettingFile File { get; } =
         new(
             PlatformServerOptions.FileName,
             ChangeTime.OnSave,
             "The Platform Server, in the format of Java properties.",
-            [.. Caches, .. Requests, .. Sources, .. Sets, .. Ours]
+            [.. Caches, .. Requests, .. Sources, .. Sets, .. Auxiliary, .. Ours, .. Admission, .. Connections]
         );
 
     private static IEnumerable<SettingEntry> Caches =>
@@ -37,7 +39,7 @@ internal static class PlatformServerTable
             {
                 Documented = ["PS::cache.maxSize"],
             },
-            new("cluster.hosts", "", "IP addresses parted by `;`", ParsedOnly, $"peers; {NoCluster}")
+            new("cluster.hosts", "", "IP addresses parted by `;`", NotApplicable, $"peers; {NoCluster}")
             {
                 Documented = ["PS::cacheCluster.hosts"],
                 Aliases = ["cacheCluster.hosts"],
@@ -46,7 +48,7 @@ internal static class PlatformServerTable
                 "cacheCluster.queryTimeout",
                 "50",
                 "0 to 60000 ms",
-                ParsedOnly,
+                NotApplicable,
                 $"wait for a word; {NoCluster}"
             )
             {
@@ -56,7 +58,7 @@ internal static class PlatformServerTable
                 "cacheCluster.fetchTimeout",
                 "10000",
                 "1 to 600000 ms",
-                ParsedOnly,
+                NotApplicable,
                 $"wait for data; {NoCluster}"
             )
             {
@@ -66,7 +68,7 @@ internal static class PlatformServerTable
                 "cacheCluster.updateLocalCache",
                 "true",
                 "true or false",
-                ParsedOnly,
+                NotApplicable,
                 $"keep copies; {NoCluster}"
             )
             {
@@ -112,17 +114,29 @@ internal static class PlatformServerTable
                 "errorRedirect.rootUrl",
                 "",
                 "`http://domain:port`",
-                ParsedOnly,
-                $"the other server; {NoRedirect}"
+                Works,
+                "the secondary server, which is asked for what cannot be read here; see http.md"
             )
             {
                 Documented = ["PS::errorRedirect.rootUrl"],
             },
-            new("errorRedirect.connectTimeout", "1000", "1 to 60000 ms", ParsedOnly, NoRedirect)
+            new(
+                "errorRedirect.connectTimeout",
+                "1000",
+                "1 to 60000 ms",
+                Works,
+                "longest wait for a connection with it; then status 502"
+            )
             {
                 Documented = ["PS::errorRedirect.connectTimeout"],
             },
-            new("errorRedirect.socketTimeout", "30000", "1 to 600000 ms", ParsedOnly, NoRedirect)
+            new(
+                "errorRedirect.socketTimeout",
+                "30000",
+                "1 to 600000 ms",
+                Works,
+                "longest wait for data of it; then status 504"
+            )
             {
                 Documented = ["PS::errorRedirect.socketTimeout"],
             },
@@ -177,8 +191,8 @@ internal static class PlatformServerTable
                 "svgProvider.fontRoot",
                 "",
                 "a folder",
-                ParsedOnly,
-                "fonts of SVG text; those that the system has are used"
+                Works,
+                "fonts of SVG text beside those of the system; read with its folders when the SVG Server starts"
             )
             {
                 Documented = ["PS::svgProvider.fontRoot"],
@@ -204,6 +218,45 @@ internal static class PlatformServerTable
             new("fvctx.brochureLimit", "20", "0 to 10000", Works, "most brochures with maps and user data")
             {
                 Documented = ["PS::fvctx.brochureLimit"],
+            },
+        ];
+
+    private static IEnumerable<SettingEntry> Auxiliary =>
+        [
+            new(
+                "foreign.allowedHosts",
+                "",
+                "networks, addresses and names parted by `;`",
+                Works,
+                "*Addition:* servers that `src=(URL)` may ask although their addresses are not public: `10.1.0.0/16`, "
+                    + "`images.internal`, `*.internal`"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new("foreign.maxSize", "64", "1 to 1024 MB", Works, "*Addition:* largest image of another server")
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "auxiliaryCache.maxSize",
+                "1073741824",
+                "0 to 2^50 bytes",
+                Works,
+                "*Addition:* kept images of other servers; the same again for nested requests"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "auxiliaryCache.maxEntries",
+                "20000",
+                "1 to 10000000",
+                Works,
+                "*Addition:* files of each of the two; an image of another server takes two"
+            )
+            {
+                When = ChangeTime.OnRestart,
             },
         ];
 
@@ -270,4 +323,54 @@ internal static class PlatformServerTable
                 When = ChangeTime.OnRestart,
             },
         ];
+
+    // The processors of the machine that writes the page are nobody's business.
+    private static IEnumerable<SettingEntry> Admission =>
+        [
+            OnRestart(
+                "admission.rendersAtOnce",
+                "",
+                "1 to 1024",
+                "renders that one process has in the air at each render server; without it, two for each core"
+            ),
+            OnRestart(
+                "admission.queueLength",
+                "1000",
+                "0 to 100000",
+                "requests that may wait for that; what does not fit gets 503"
+            ),
+            OnRestart(
+                "admission.longestWait",
+                "10",
+                "1 to 3600 s",
+                "longest wait for that, at most half of `isConnection.deadline`; who would wait longer gets 503 at once"
+            ),
+            OnRestart(
+                "admission.weights",
+                "",
+                "`catalog=weight` parted by `;`, weights 1 to 100",
+                "shares of catalogs when requests wait; 1 where nothing is said"
+            ),
+        ];
+
+    private static IEnumerable<SettingEntry> Connections =>
+        [
+            OnRestart("http.maxConnections", "900", "1 to 1000000", "connections of one process at once"),
+            OnRestart(
+                "http.keepAliveTimeout",
+                "130",
+                "1 to 3600 s",
+                "how long a connection may be idle; behind a proxy, longer than the proxy keeps it"
+            ),
+            OnRestart("http.headersTimeout", "15", "1 to 3600 s", "how long a request's headers may take"),
+            OnRestart(
+                "http.slowestClient",
+                "240",
+                "1 to 1000000 bytes/s",
+                "a client that takes less for more than 5 s is disconnected"
+            ),
+        ];
+
+    private static SettingEntry OnRestart(string name, string fallback, string range, string note) =>
+        new(name, fallback, range, Works, $"*Addition:* {note}") { When = ChangeTime.OnRestart };
 }

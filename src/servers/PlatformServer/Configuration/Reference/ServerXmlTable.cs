@@ -55,11 +55,32 @@ internal static class ServerXmlTable
                 "Java",
                 "`PKCS12`, `Java`, `JKS`",
                 Works,
-                "`Java` is tried as PKCS #12, as newer Java writes it; older keystores give a warning and no HTTPS"
+                "`Java` is tried as PKCS #12, as newer Java writes it; older keystores give no HTTPS, and a warning with the command that converts them"
             )
             {
                 Documented = ["TC::keystoreType"],
             },
+            new(
+                "Connector@certificateFile",
+                "",
+                "a path, relative to conf/",
+                Works,
+                "*Addition:* PEM file with the certificate and those that sign it, in place of a keystore; also in `<SSLHostConfig><Certificate>`"
+            ),
+            new(
+                "Connector@certificateKeyFile",
+                "",
+                "a path, relative to conf/",
+                Works,
+                "*Addition:* PEM file with its key; by default `certificateFile`"
+            ),
+            new(
+                "Connector@certificateKeyPassword",
+                "",
+                "a password",
+                Works,
+                "*Addition:* password of the key"
+            ),
             new(
                 "Connector@ciphers",
                 "",

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace ImageServing.PlatformServer.Content;
+namespace ImageServing.PlatformServer.Http;
 
-/// <summary>The parts of a file that a client asks for (RFC 9110, 14).</summary>
-/// <param name="Parts">The parts in the order in which they are asked for; empty for the whole file.</param>
-/// <param name="IsUnsatisfiable">Whether none of the parts lies in the file.</param>
+/// <summary>The parts of a body that a client asks for (RFC 9110, 14).</summary>
+/// <param name="Parts">The parts in the order in which they are asked for; empty for all of it.</param>
+/// <param name="IsUnsatisfiable">Whether none of the parts lies in the body.</param>
 internal readonly record struct RangeRequest(ImmutableArray<ByteRange> Parts, bool IsUnsatisfiable)
 {
     // Apache's MaxRanges; readers of documents ask for some ten.
@@ -13,17 +13,21 @@ internal readonly record struct RangeRequest(ImmutableArray<ByteRange> Parts, bo
 
     private const string Unit = "bytes=";
 
-    /// <summary>All of the file.</summary>
+    /// <summary>All of the body.</summary>
     public static RangeRequest Whole { get; } = new([], false);
 
     private static RangeRequest Unsatisfiable { get; } = new([], true);
 
+    /// <summary>The value of Content-Range when no part lies in a body of so many bytes.</summary>
+    public static string Unsatisfied(long whole) =>
+        string.Create(CultureInfo.InvariantCulture, $"bytes */{whole}");
+
     /// <summary>
-    /// Reads a Range header. One that is not valid is ignored, as is one that asks for more bytes than the file has:
+    /// Reads a Range header. One that is not valid is ignored, as is one that asks for more bytes than the body has:
     /// the parts must overlap, and the whole is cheaper.
     /// </summary>
     /// <param name="header">The header; may be empty.</param>
-    /// <param name="length">Length of the file.</param>
+    /// <param name="length">Length of the body.</param>
     public static RangeRequest Parse(string header, long length)
     {
         var text = header.Trim();
@@ -55,7 +59,7 @@ internal readonly record struct RangeRequest(ImmutableArray<ByteRange> Parts, bo
             : new RangeRequest(parts.DrainToImmutable(), false);
     }
 
-    /// <summary>Reads "first-last", "first-" or "-count". A part outside of the file is empty.</summary>
+    /// <summary>Reads "first-last", "first-" or "-count". A part outside of the body is empty.</summary>
     private static bool TryRead(string text, long length, out ByteRange part)
     {
         part = default;
@@ -86,7 +90,7 @@ internal readonly record struct RangeRequest(ImmutableArray<ByteRange> Parts, bo
         return true;
     }
 
-    // A number beyond any file is as good as the largest one.
+    // A number beyond any body is as good as the largest one.
     private static bool TryNumber(string text, out long number)
     {
         number = long.MaxValue;

@@ -1,8 +1,7 @@
 using ImageServing.Catalogs;
-using ImageServing.PlatformServer.Content;
 using Microsoft.AspNetCore.Http;
 
-namespace ImageServing.PlatformServer.Tests.Content;
+namespace ImageServing.PlatformServer.Http.Tests;
 
 /// <summary>RFC 9110, 13; reference: Expiration, TimeStamp.</summary>
 public sealed class ValidatorsTests
@@ -60,41 +59,19 @@ public sealed class ValidatorsTests
     ) => Assert.Equal(areAllowed, Sample.AllowParts(Headers(header, value)));
 
     [Fact]
-    public void The_tag_changes_with_stamp_length_and_form()
+    public void Without_a_time_the_clients_time_says_nothing()
     {
-        using var home = new TemporaryHome();
-        var path = home.Write("a.css", "body{}");
-        var before = TagOf(path);
-        Assert.Equal(before, TagOf(path));
-        Assert.NotEqual(before, TagOf(path, "handler"));
-
-        var stamp = File.GetLastWriteTimeUtc(path);
-        File.AppendAllText(path, " ");
-        File.SetLastWriteTimeUtc(path, stamp);
-        var longer = TagOf(path);
-        Assert.NotEqual(before, longer);
-
-        File.SetLastWriteTimeUtc(path, stamp.AddMilliseconds(1));
-        Assert.NotEqual(longer, TagOf(path));
+        var undated = new Validators(ETag, LastModified: null);
+        Assert.False(undated.AreMetBy(Headers("If-Modified-Since", Time), TimeToLive.FromHours(1)));
+        Assert.True(undated.AreMetBy(Headers("If-Modified-Since", Time), TimeToLive.FromHours(-1)));
+        Assert.False(undated.AllowParts(Headers("If-Range", Time)));
     }
 
-    [Fact]
-    public void The_time_of_the_record_prevails_over_that_of_the_file()
-    {
-        using var home = new TemporaryHome();
-        using var file = OpenFile.TryOpen(home.Write("a.css", ""))!;
-        Assert.Equal(file.Modified, Validators.Of(file, null, "").LastModified);
-        Assert.Equal(
-            DateTimeOffset.UnixEpoch,
-            Validators.Of(file, DateTimeOffset.UnixEpoch, "").LastModified
-        );
-    }
-
-    private static string TagOf(string path, string form = "")
-    {
-        using var file = OpenFile.TryOpen(path)!;
-        return Validators.Of(file, null, form).ETag;
-    }
+    [Theory]
+    [InlineData("GET", 1)]
+    [InlineData("HEAD", 0)]
+    public void Parts_are_defined_for_GET_alone(string method, int parts) =>
+        Assert.Equal(parts, Sample.PartsFor(method, Headers("Range", "bytes=0-1"), 10).Parts.Length);
 
     private static HeaderDictionary Headers(string name, string value) => new() { [name] = value };
 }

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ImageServing.PlatformServer.Content;
 
-namespace ImageServing.PlatformServer.Tests.Content;
+namespace ImageServing.PlatformServer.Http.Tests;
 
 /// <summary>RFC 9110, 14.</summary>
 public sealed class RangeRequestTests

@@ -1,0 +1,167 @@
+using ImageServing.Vips;
+
+namespace ImageServing.Imaging.Sources;
+
+/// <summary>
+/// Keeps the pictures of tiled files open that were asked for last, with the tiles that libvips has decoded of them:
+/// viewers ask for one region beside the other, and pages for one picture in several sizes. Thread safe.
+/// </summary>
+/// <param name="capacity">Bytes of decoded tiles at most; the picture that was not asked for the longest goes first.</param>
+internal sealed class OpenPictures(long capacity)
+{
+    /// <summary>The usual capacity: all levels of several pictures of a shop, and little beside the pixels of a render.</summary>
+    public const long UsualCapacity = 64L * 1024 * 1024;
+
+    // A quarter of the capacity: some eighty tiles of the usual size, more than a screen shows.
+    private const long MostBytesOfTiles = UsualCapacity / 4;
+
+    // Each has a file descriptor, of which a process has 1024 by default.
+    private const int MostPictures = 64;
+
+    private readonly Lock _gate = new();
+    private readonly LinkedList<Entry> _latestFirst = new();
+    private long _bytes;
+
+    /// <summary>Whether a picture may be kept open at all.</summary>
+    public bool Takes(SourceFacts facts, PyramidLevel? level) => BytesOf(facts, level) <= capacity;
+
+    /// <summary>A picture for one render: the one that is open, or a new one.</summary>
+    /// <param name="arena">The render.</param>
+    /// <param name="stamp">The file as it is now; what is open of an older one is closed.</param>
+    /// <param name="facts">What is known of the file.</param>
+    /// <param name="level">The resolution; null for the full one.</param>
+    /// <param name="open">Opens the picture for any order of reading, in an arena that it may keep.</param>
+    /// <exception cref="VipsException">The picture cannot be opened.</exception>
+    public VipsImage Share(
+        VipsArena arena,
+        SourceStamp stamp,
+        SourceFacts facts,
+        PyramidLevel? level,
+        Func<VipsArena, VipsImage> open
+    )
+    {
+        lock (_gate)
+        {
+            if (Find(stamp, level) is { } node)
+            {
+                _latestFirst.Remove(node);
+                _latestFirst.AddFirst(node);
+                return node.Value.Image.ShareWith(arena);
+            }
+        }
+
+        // Two renders may do so at once; the older picture then goes with the last render that shares it.
+        var own = new VipsArena();
+        try
+        {
+            var entry = new Entry(stamp, level, WithTilesKept(open(own), facts, level), own, BytesOf(facts, level));
+            var shared = entry.Image.ShareWith(arena);
+            Keep(entry);
+            return shared;
+        }
+        catch
+        {
+            own.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes what is open of a path, as soon as no render needs it.</summary>
+    public void Forget(string path)
+    {
+        lock (_gate)
+        {
+            Remove(entry => string.Equals(entry.Stamp.Path, path, StringComparison.Ordinal));
+        }
+    }
+
+    // What is kept, and while a render reads two and a half rows of tiles beside it.
+    private static long BytesOf(SourceFacts facts, PyramidLevel? level)
+    {
+        var width = facts.RawSize.Width / (1L << (level?.Number ?? 0)) + facts.Tile.Width;
+        return (long)((TilesOf(facts, level) + 2.5 * width / facts.Tile.Width) * BytesOfTile(facts));
+    }
+
+    /// <summary>The tiles to keep: all, or as many as a picture may have of the memory.</summary>
+    private static int TilesOf(SourceFacts facts, PyramidLevel? level)
+    {
+        var factor = 1L << (level?.Number ?? 0);
+        var all =
+            (facts.RawSize.Width / factor / facts.Tile.Width + 1)
+            * (facts.RawSize.Height / factor / facts.Tile.Height + 1);
+        return (int)Math.Clamp(MostBytesOfTiles / BytesOfTile(facts), 1, all);
+    }
+
+    private static long BytesOfTile(SourceFacts facts) =>
+        (long)facts.Tile.Width * facts.Tile.Height * facts.BytesPerPixel;
+
+    /// <summary>libvips itself forgets the tiles when a render has ended.</summary>
+    private static VipsImage WithTilesKept(VipsImage image, SourceFacts facts, PyramidLevel? level) =>
+        image
+            .Call("tilecache")
+            .Set("tile_width", facts.Tile.Width)
+            .Set("tile_height", facts.Tile.Height)
+            .Set("max_tiles", TilesOf(facts, level))
+            .Set("threaded", true)
+            .Set("persistent", true)
+            .Image();
+
+    private LinkedListNode<Entry>? Find(SourceStamp stamp, PyramidLevel? level)
+    {
+        for (var node = _latestFirst.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Stamp == stamp && node.Value.Level == level)
+            {
+                return node;
+            }
+        }
+
+        return null;
+    }
+
+    private void Keep(Entry entry)
+    {
+        lock (_gate)
+        {
+            Remove(other =>
+                other.Stamp.Path == entry.Stamp.Path
+                && (other.Stamp != entry.Stamp || other.Level == entry.Level)
+            );
+            _latestFirst.AddFirst(entry);
+            _bytes += entry.Bytes;
+            while (_bytes > capacity || _latestFirst.Count > MostPictures)
+            {
+                Remove(_latestFirst.Last!);
+            }
+        }
+    }
+
+    private void Remove(Func<Entry, bool> isMeant)
+    {
+        for (var node = _latestFirst.First; node is not null; )
+        {
+            var next = node.Next;
+            if (isMeant(node.Value))
+            {
+                Remove(node);
+            }
+
+            node = next;
+        }
+    }
+
+    private void Remove(LinkedListNode<Entry> node)
+    {
+        _latestFirst.Remove(node);
+        _bytes -= node.Value.Bytes;
+        node.Value.Arena.Dispose();
+    }
+
+    private sealed record Entry(
+        SourceStamp Stamp,
+        PyramidLevel? Level,
+        VipsImage Image,
+        VipsArena Arena,
+        long Bytes
+    );
+}

@@ -1,0 +1,89 @@
+using ImageServing.Catalogs;
+using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.AccessLogging;
+using ImageServing.PlatformServer.Configuration;
+using ImageServing.PlatformServer.Replies;
+using ImageServing.PlatformServer.Requests;
+using ImageServing.ResponseCache;
+using ImageServing.ResponseCache.Flights;
+
+namespace ImageServing.PlatformServer.Caching;
+
+/// <summary>
+/// The short way of a hit: a URL that was answered a moment ago is looked up as it stands. It is taken only while the
+/// catalogs and the settings are the same objects, and the picture in memory is fresh; everything else goes the long way.
+/// </summary>
+internal sealed class KnownPictures(
+    CacheStore store,
+    Func<CatalogSnapshot> catalogs,
+    Func<PlatformServerOptions> options,
+    PlatformMetrics metrics,
+    TimeProvider time
+)
+{
+    private readonly UrlMemo _urls = new();
+
+    /// <summary>The reply to a request whose picture is at hand; null for the long way.</summary>
+    public Reply? Find(Exchange exchange)
+    {
+        if (
+            !_urls.TryFind(exchange.RawPath, exchange.RawQuery, out var known)
+            || !ReferenceEquals(known.Snapshot, catalogs())
+            || !ReferenceEquals(known.Options, options())
+            || store.FindHot(known.Key) is not { } picture
+            || (known.Freshness with { Accepted = time.GetUtcNow() }).Judge(picture) != CacheVerdict.Fresh
+        )
+        {
+            return null;
+        }
+
+        Tell(exchange.Notes, known);
+        return PictureAnswers.Send(picture, known.Headers.Cacheable) with
+        {
+            LastModified = known.Headers.LastModified,
+            Rules = known.Headers.Rules,
+        };
+    }
+
+    /// <summary>Keeps what a URL has come to, if it comes to the same for every client.</summary>
+    public void Note(ImageCall call, PreprocessedRequest entry, Reply reply)
+    {
+        if (
+            reply is not { Vary.Count: 0, Served: { Key: { } key, Freshness: { IsLasting: true } freshness } }
+            // A default image stands in as long as the other one is missing.
+            || !ReferenceEquals(reply.Served.Call, call)
+            || !entry.IsForEverybody
+        )
+        {
+            return;
+        }
+
+        var exchange = call.Exchange;
+        _urls.Add(
+            exchange.RawPath,
+            exchange.RawQuery,
+            new KnownPicture(
+                call.Resolver.Snapshot,
+                options(),
+                key,
+                freshness,
+                new KnownHeaders(reply.Cacheable, reply.LastModified, reply.Rules),
+                new KnownNotes(
+                    exchange.Notes.RootId,
+                    exchange.Notes.TransformedUrl,
+                    exchange.Notes.RequestType,
+                    exchange.Notes.IsPathBased,
+                    call.Request.Request.Ignored
+                )
+            )
+        );
+    }
+
+    private void Tell(AccessLogFeature notes, KnownPicture known)
+    {
+        notes.Recalled(known.Notes);
+        notes.CacheKey = known.Key.ToString();
+        notes.CacheUse = ResponseCacheUse.Reused;
+        metrics.Ignored(known.Notes.Ignored.Length);
+    }
+}

@@ -1,0 +1,44 @@
+namespace ImageServing.PlatformServer.Caching.Tests;
+
+public class UrlMemoTests
+{
+    private static readonly KnownPicture s_known = new(null!, null!, default, null!, null!, null!);
+
+    private readonly UrlMemo _memo = new();
+
+    [Fact]
+    public void A_url_is_its_path_and_its_query()
+    {
+        _memo.Add("/a", "wid=1", s_known);
+        Assert.True(_memo.TryFind("/a", "wid=1", out var found));
+        Assert.Same(s_known, found);
+        Assert.False(_memo.TryFind("/a", "wid=2", out _));
+        Assert.False(_memo.TryFind("/A", "wid=1", out _));
+        Assert.False(_memo.TryFind("/awid=1", "", out _));
+    }
+
+    [Fact]
+    public void What_is_asked_for_stays_while_a_crawl_goes_by()
+    {
+        _memo.Add("/hot", "", s_known);
+        for (var i = 0; i < 100_000; i++)
+        {
+            _memo.Add($"/cold/{i}", "", s_known);
+            if (i % 1000 == 0)
+            {
+                Assert.True(_memo.TryFind("/hot", "", out _));
+            }
+        }
+
+        var kept = Enumerable.Range(0, 100_000).Count(i => _memo.TryFind($"/cold/{i}", "", out _));
+        Assert.InRange(kept, 1, 20_000);
+    }
+
+    [Fact]
+    public void A_url_without_end_is_not_kept()
+    {
+        var query = new string('a', 2000);
+        _memo.Add("/a", query, s_known);
+        Assert.False(_memo.TryFind("/a", query, out _));
+    }
+}
