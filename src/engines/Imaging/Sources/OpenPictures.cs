@@ -54,7 +54,13 @@ internal sealed class OpenPictures(long capacity)
         var own = new VipsArena();
         try
         {
-            var entry = new Entry(stamp, level, WithTilesKept(open(own), facts, level), own, BytesOf(facts, level));
+            var entry = new Entry(
+                stamp,
+                level,
+                WithTilesKept(open(own), facts, level),
+                own,
+                BytesOf(facts, level)
+            );
             var shared = entry.Image.ShareWith(arena);
             Keep(entry);
             return shared;

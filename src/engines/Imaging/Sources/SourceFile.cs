@@ -37,12 +37,7 @@ internal sealed class SourceFile(
 
     /// <summary>Opens a file for the first time; null when its format is not allowed.</summary>
     /// <exception cref="VipsException">The header is damaged.</exception>
-    public static SourceFile? Open(
-        VipsArena arena,
-        SourceLoader loader,
-        SourceStamp stamp,
-        SourceKinds kinds
-    )
+    public static SourceFile? Open(VipsArena arena, SourceLoader loader, SourceStamp stamp, SourceKinds kinds)
     {
         if (loader.FindFormat(kinds) is not { } format)
         {

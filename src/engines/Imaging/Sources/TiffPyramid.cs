@@ -41,7 +41,9 @@ internal static class TiffPyramid
     /// direction, or just as many when nothing is left to be resampled. Null when that is the full one.
     /// </summary>
     public static PyramidLevel? Best(SourceFacts facts, double scale) =>
-        facts.Levels.LastOrDefault(level => scale * (1L << level.Number) * Reserve <= 1 || IsExact(facts, level, scale));
+        facts.Levels.LastOrDefault(level =>
+            scale * (1L << level.Number) * Reserve <= 1 || IsExact(facts, level, scale)
+        );
 
     // Only where all halves were whole numbers: else the pixels of the level lie beside those of the scaled picture.
     private static bool IsExact(SourceFacts facts, PyramidLevel level, double scale)

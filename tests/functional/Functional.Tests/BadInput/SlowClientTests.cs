@@ -6,7 +6,8 @@ using ImageServing.Functional.Tests.Kit;
 namespace ImageServing.Functional.Tests.BadInput;
 
 /// <summary>Clients that are slow, or hold connections for nothing, at a server whose limits are short.</summary>
-public sealed class SlowClientTests(SlowClientTests.ShortLimits limits) : IClassFixture<SlowClientTests.ShortLimits>
+public sealed class SlowClientTests(SlowClientTests.ShortLimits limits)
+    : IClassFixture<SlowClientTests.ShortLimits>
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -42,7 +43,11 @@ public sealed class SlowClientTests(SlowClientTests.ShortLimits limits) : IClass
         connection.Client.ReceiveBufferSize = 4096;
         // More than all buffers between both ends hold.
         var film = Live.Folder.At("static-content/demo/long.bin");
-        await File.WriteAllBytesAsync(film, new byte[64 * 1024 * 1024], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            film,
+            new byte[64 * 1024 * 1024],
+            TestContext.Current.CancellationToken
+        );
         await connection.Client.SendAsync(
             Encoding.Latin1.GetBytes("GET /is/content/demo/long.bin HTTP/1.1\r\nHost: x\r\n\r\n")
         );
@@ -57,7 +62,10 @@ public sealed class SlowClientTests(SlowClientTests.ShortLimits limits) : IClass
         await Refused.AssertAsync(Live, response, HttpStatusCode.RequestUriTooLong);
 
         using var connection = await ConnectAsync();
-        var answer = await SayAsync(connection, $"GET /{new string('a', 40_000)} HTTP/1.1\r\nHost: x\r\n\r\n");
+        var answer = await SayAsync(
+            connection,
+            $"GET /{new string('a', 40_000)} HTTP/1.1\r\nHost: x\r\n\r\n"
+        );
         Assert.StartsWith("HTTP/1.1 414 ", answer, StringComparison.Ordinal);
     }
 

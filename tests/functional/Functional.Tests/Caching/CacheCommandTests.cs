@@ -36,7 +36,10 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
         shop.Paint(100);
         await UntilAllAreAsync(target, before);
 
-        var meant = value != "@" ? value : scope == "source" ? shop.File : await KeyAsync();
+        var meant =
+            value != "@" ? value
+            : scope == "source" ? shop.File
+            : await KeyAsync();
         var told = await Live.RunAsync(["cache", "purge", scope, .. meant is null ? (string[])[] : [meant]]);
         Assert.Equal(
             $"Purged: {(meant is null ? scope : $"{scope} {meant}")}. Every Platform Server forgets it within a second.",
@@ -124,7 +127,11 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
     {
         foreach (var socket in Sockets())
         {
-            Assert.StartsWith($"HTTP/1.1 {status} ", await SendAsync(socket, bytes), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"HTTP/1.1 {status} ",
+                await SendAsync(socket, bytes),
+                StringComparison.Ordinal
+            );
         }
 
         await Live.AssertIsWellAsync();
@@ -156,7 +163,8 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
     private async Task<string> KeyAsync()
     {
         var entries = await EntriesAsync("source", "shop/hat.png");
-        return entries.MaxBy(entry => entry.GetProperty("created").GetDateTimeOffset())
+        return entries
+            .MaxBy(entry => entry.GetProperty("created").GetDateTimeOffset())
             .GetProperty("key")
             .GetString()!;
     }

@@ -41,10 +41,7 @@ public sealed class NegotiatedTests(SupervisedSystem system) : SystemTests(syste
             ("Accept", accept)
         );
         Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(
-            type,
-            PictureHeader.Of(await response.Content.ReadAsByteArrayAsync(Cancelled)).MimeType
-        );
+        Assert.Equal(type, PictureHeader.Of(await response.Content.ReadAsByteArrayAsync(Cancelled)).MimeType);
         Assert.Equal(query == "fmt=gif" ? [] : ["Accept"], response.Headers.Vary);
     }
 
@@ -58,7 +55,11 @@ public sealed class NegotiatedTests(SupervisedSystem system) : SystemTests(syste
         );
         string[] all = ["Save-Data", "ECT", "Sec-CH-DPR", "DPR", "Accept"];
         Assert.Equal(all, picture.Headers.Vary);
-        Assert.Contains("DPR", Assert.Single(picture.Headers.GetValues("Accept-CH")), StringComparison.Ordinal);
+        Assert.Contains(
+            "DPR",
+            Assert.Single(picture.Headers.GetValues("Accept-CH")),
+            StringComparison.Ordinal
+        );
 
         using var again = await GetAsync(
             $"{SupervisedSystem.Sample}?wid=60&bfc=on&dpr=on&network=on",
@@ -76,7 +77,11 @@ public sealed class NegotiatedTests(SupervisedSystem system) : SystemTests(syste
         Assert.Equal(HttpStatusCode.Forbidden, missing.StatusCode);
         Assert.Equal(["Accept"], missing.Headers.Vary);
 
-        using var plain = await GetAsync($"{SupervisedSystem.Sample}?wid=60", ("Accept", Chrome), ("DPR", "2"));
+        using var plain = await GetAsync(
+            $"{SupervisedSystem.Sample}?wid=60",
+            ("Accept", Chrome),
+            ("DPR", "2")
+        );
         Assert.Empty(plain.Headers.Vary);
         Assert.False(plain.Headers.Contains("Accept-CH"));
     }
@@ -125,10 +130,7 @@ public sealed class NegotiatedTests(SupervisedSystem system) : SystemTests(syste
         return bytes;
     }
 
-    private Task<HttpResponseMessage> GetAsync(
-        string target,
-        params (string Name, string Value)[] headers
-    ) =>
+    private Task<HttpResponseMessage> GetAsync(string target, params (string Name, string Value)[] headers) =>
         Live.SendAsync(
             HttpMethod.Get,
             target,

@@ -79,7 +79,10 @@ public sealed class SemanticsTests(SupervisedSystem system) : SystemTests(system
             Assert.Single(response.Headers.GetValues("Access-Control-Expose-Headers")),
             StringComparison.Ordinal
         );
-        Assert.Equal("cross-origin", Assert.Single(response.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        Assert.Equal(
+            "cross-origin",
+            Assert.Single(response.Headers.GetValues("Cross-Origin-Resource-Policy"))
+        );
     }
 
     [Fact]

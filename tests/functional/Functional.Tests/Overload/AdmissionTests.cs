@@ -24,7 +24,9 @@ public sealed class AdmissionTests
 
         var flood = Enumerable
             .Range(0, Clients)
-            .Select(n => system.GetAsync($"{SupervisedSystem.Sample}?wid=1500&qlt=90&crop=0,0,{1000 + n},900"))
+            .Select(n =>
+                system.GetAsync($"{SupervisedSystem.Sample}?wid=1500&qlt=90&crop=0,0,{1000 + n},900")
+            )
             .ToList();
         using var again = await system.SendAsync(
             HttpMethod.Get,
@@ -49,7 +51,10 @@ public sealed class AdmissionTests
                 refused.Count,
                 samples.Where(s => s.Name == "imageserving_admission_refused_total").Sum(s => s.Value)
             );
-            Assert.Contains(samples, s => s.Name == "imageserving_admission_wait_seconds_count" && s.Value > 0);
+            Assert.Contains(
+                samples,
+                s => s.Name == "imageserving_admission_wait_seconds_count" && s.Value > 0
+            );
             Assert.All(
                 samples.Where(s => s.Name == "imageserving_admission_waiting"),
                 s => Assert.Equal(0, s.Value)

@@ -13,7 +13,8 @@ public sealed class RedirectTests : IAsyncLifetime
         DefaultImage = here
         """;
 
-    private const string Records = "Id\tPath\nhere\there.tif\nthere\tthere.tif\nnowhere\tnowhere.tif\nbroken\tbroken.tif\n";
+    private const string Records =
+        "Id\tPath\nhere\there.tif\nthere\tthere.tif\nnowhere\tnowhere.tif\nbroken\tbroken.tif\n";
 
     private SupervisedSystem? _secondary;
     private SupervisedSystem? _primary;
@@ -78,7 +79,10 @@ public sealed class RedirectTests : IAsyncLifetime
             Directory.EnumerateFiles(Primary.Folder.At("logs"), "access-*").Single(),
             cancellation
         );
-        Assert.Equal(4, access.Split('\n').Count(line => line.Contains(" REMOTE ", StringComparison.Ordinal)));
+        Assert.Equal(
+            4,
+            access.Split('\n').Count(line => line.Contains(" REMOTE ", StringComparison.Ordinal))
+        );
     }
 
     private async Task AssertPictureAsync(string target, int width)
@@ -102,7 +106,10 @@ public sealed class RedirectTests : IAsyncLifetime
         Directory.CreateDirectory(folder.Image("shop"));
         foreach (var name in pictures)
         {
-            File.Copy(Path.Combine(Checkout.Install, "images", "samples", "sneaker.tif"), folder.Image($"shop/{name}"));
+            File.Copy(
+                Path.Combine(Checkout.Install, "images", "samples", "sneaker.tif"),
+                folder.Image($"shop/{name}")
+            );
         }
         if (pictures.Contains("there.tif"))
         {

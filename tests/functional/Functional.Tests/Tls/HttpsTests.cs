@@ -90,7 +90,11 @@ public sealed class HttpsTests
         });
 
     private static void Secure(InstallFolder folder, string connector) =>
-        folder.Edit("conf/server.xml", "<Connector port=\"8080\"/>", $"<Connector port=\"8080\"/>{connector}");
+        folder.Edit(
+            "conf/server.xml",
+            "<Connector port=\"8080\"/>",
+            $"<Connector port=\"8080\"/>{connector}"
+        );
 
     private static void WritePem(InstallFolder folder, string name)
     {
@@ -123,11 +127,7 @@ public sealed class HttpsTests
             TestContext.Current.CancellationToken
         );
         late.CancelAfter(s_patience);
-        var start = new ProcessStartInfo("curl")
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
+        var start = new ProcessStartInfo("curl") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (
             var argument in new[]
             {

@@ -5,7 +5,6 @@ namespace ImageServing.PlatformServer.Configuration.Reference;
 /// <summary>PlatformServer.conf.</summary>
 internal static class PlatformServerTable
 {
-
     private const string NoCluster =
         "caches of several machines are not joined, and one folder is for the processes of one machine: put a caching proxy "
         + "in front, or send equal URLs to equal machines";
@@ -31,7 +30,13 @@ internal static class PlatformServerTable
                 Documented = ["PS::cache.rootPaths", "PS::ResponseCacheFolders"],
                 When = ChangeTime.OnRestart,
             },
-            new("cache.maxEntries", "1000000", "1 to 100000000", Works, "most entries of all folders together")
+            new(
+                "cache.maxEntries",
+                "1000000",
+                "1 to 100000000",
+                Works,
+                "most entries of all folders together"
+            )
             {
                 Documented = ["PS::cache.maxEntries"],
                 When = ChangeTime.OnRestart,
