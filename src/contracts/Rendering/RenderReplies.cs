@@ -55,6 +55,12 @@ public sealed record SourceProperties(
     double PrintResolution
 )
 {
+    /// <summary>
+    /// The date in the header of a pyramid TIFF, as the file has it: 2026:01:31 23:59:59. Null of other files, and where
+    /// there is none.
+    /// </summary>
+    public string? InternalDate { get; init; }
+
     /// <summary>Whether the file has an alpha channel.</summary>
     public bool HasAlpha => Mask is not SourceMask.None;
 }

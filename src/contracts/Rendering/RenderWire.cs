@@ -54,6 +54,11 @@ public static class RenderWire
     /// <summary>The only value of <see cref="AloneHeader"/>.</summary>
     public const string AloneValue = "1";
 
+    /// <summary>
+    /// Response header of <see cref="RenderPath"/>: <see cref="SourceProperties.InternalDate"/>; absent when there is none.
+    /// </summary>
+    public const string SourceDateHeader = "X-Source-Date";
+
     /// <summary>The HTTP status that carries a failure between our own servers.</summary>
     public static int StatusOf(RenderFailureCode code) =>
         code switch

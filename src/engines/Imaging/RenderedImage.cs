@@ -29,6 +29,9 @@ public sealed class RenderedImage : IDisposable
     /// <summary>Height in pixels.</summary>
     public int Height { get; }
 
+    /// <summary>The date in the header of a source that is a pyramid TIFF; null for none.</summary>
+    public string? SourceDate { get; init; }
+
     /// <inheritdoc/>
     public void Dispose() => _owner.Dispose();
 }

@@ -62,6 +62,11 @@ internal sealed class RenderEndpoints(
         using (image)
         {
             metrics.Encoded(image.Bytes.Length);
+            if (image.SourceDate is { } date)
+            {
+                response.Headers[RenderWire.SourceDateHeader] = date;
+            }
+
             await Replies.BytesAsync(response, image.Bytes, image.MimeType);
         }
     }

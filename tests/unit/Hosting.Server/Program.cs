@@ -31,6 +31,7 @@ return await ServerHost.RunAsync(
     {
         services.AddSingleton<IHealthCheck>(stuck);
         services.AddSingleton<IRehearsal>(rehearsal);
+        services.AddSingleton<IPrivateEndpoint, PrivateEcho>();
         services.AddSingleton(provider =>
             FlightLog.FromEnvironment(provider.GetRequiredService<ILogger<FlightLog>>())
         );

@@ -25,7 +25,10 @@ internal static class SourceDescription
             string.Join(',', paths.Where(name => name.Length > 0)),
             header.Has(XmpPacket.Field),
             PrintResolution.Of(source)
-        );
+        )
+        {
+            InternalDate = source.Facts.InternalDate,
+        };
     }
 
     /// <summary>A TIFF has a tag for the resources; libvips keeps a JPEG's segment of them as IPTC data.</summary>

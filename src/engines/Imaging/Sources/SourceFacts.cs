@@ -21,6 +21,12 @@ internal sealed record SourceFacts(
     IReadOnlyList<PyramidLevel> Levels
 )
 {
+    /// <summary>
+    /// The date in the header of a pyramid TIFF, which tells whether its picture has changed (reference: Response cache
+    /// validation); null of other files and where there is none.
+    /// </summary>
+    public string? InternalDate { get; init; }
+
     /// <summary>Whether any part of it can be decoded without those before.</summary>
     public bool IsTiled => Tile is { Width: > 0, Height: > 0 };
 
@@ -28,16 +34,23 @@ internal sealed record SourceFacts(
     /// <param name="loader">Opens the lower resolutions.</param>
     /// <param name="format">The format.</param>
     /// <param name="header">The image at full resolution.</param>
-    public static SourceFacts Of(SourceLoader loader, SourceFormat format, VipsImage header) =>
-        new(
+    public static SourceFacts Of(SourceLoader loader, SourceFormat format, VipsImage header)
+    {
+        IReadOnlyList<PyramidLevel> levels =
+            format == SourceFormat.Tiff ? TiffPyramid.Levels(loader, header) : [];
+        return new SourceFacts(
             format,
             new PixelSize(header.Width, header.Height),
             header.Orientation,
             header.HorizontalResolution,
             format == SourceFormat.Tiff ? loader.TileOfTiff() : default,
             header.Bands * MostBytesPerSample(header.Format),
-            format == SourceFormat.Tiff ? TiffPyramid.Levels(loader, header) : []
-        );
+            levels
+        )
+        {
+            InternalDate = levels.Count > 0 ? loader.DateOfTiff() : null,
+        };
+    }
 
     private static int MostBytesPerSample(VipsBandFormat format) =>
         format switch

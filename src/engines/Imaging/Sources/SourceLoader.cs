@@ -46,6 +46,14 @@ internal sealed class SourceLoader(VipsArena arena, string path, byte[]? bytes, 
         return TiffDirectory.TileOf(file);
     }
 
+    /// <summary>When the file, which is a TIFF, says that it was made; null when it does not.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public string? DateOfTiff()
+    {
+        using var file = File.OpenRead(path);
+        return TiffDirectory.DateOf(file);
+    }
+
     /// <summary>Opens a resolution of a tiled TIFF for reading in any order, apart from this render.</summary>
     /// <param name="own">Owns what is opened.</param>
     /// <param name="level">The resolution; null for the full one.</param>

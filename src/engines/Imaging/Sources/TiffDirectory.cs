@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Imaging.Sources;
@@ -9,9 +10,13 @@ namespace ImageServing.Imaging.Sources;
 /// </summary>
 internal static class TiffDirectory
 {
+    private const int DateTime = 306;
     private const int TileWidth = 322;
     private const int TileLength = 323;
     private const int BigVersion = 43;
+
+    // TIFF 6.0: 20 bytes with the NUL at its end.
+    private const int DateLength = 19;
 
     // Real directories have some dozens.
     private const int MostEntries = 512;
@@ -20,6 +25,20 @@ internal static class TiffDirectory
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static PixelSize TileOf(Stream file) =>
         new(Find(file, TileWidth)?.Length ?? 0, Find(file, TileLength)?.Length ?? 0);
+
+    /// <summary>When the picture was made, as the file says: 2026:01:31 23:59:59; null when it does not.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static string? DateOf(Stream file)
+    {
+        var text = Find(file, DateTime)?.Text(file, DateLength);
+        return text is not null && IsDate(text) ? text : null;
+    }
+
+    // An unknown date is all blanks.
+    private static bool IsDate(string text) =>
+        char.IsAsciiDigit(text[0])
+        && char.IsAsciiDigit(text[^1])
+        && text.All(c => char.IsAsciiDigit(c) || c is ':' or ' ');
 
     /// <summary>The entry with a tag, or null. Reads the header and one directory.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -81,6 +100,7 @@ internal static class TiffDirectory
 /// <param name="Bytes">The entry as the file has it.</param>
 internal sealed record TiffEntry(TiffNumbers Numbers, byte[] Bytes)
 {
+    private const int AsciiType = 2;
     private const int ShortType = 3;
     private const int LongType = 4;
 
@@ -93,7 +113,7 @@ internal sealed record TiffEntry(TiffNumbers Numbers, byte[] Bytes)
         get
         {
             var value = Bytes.AsSpan(4 + Width);
-            var number = TiffNumbers.Number(Bytes.AsSpan(2, 2), Numbers.IsLittle) switch
+            var number = Type switch
             {
                 ShortType => TiffNumbers.Number(value[..2], Numbers.IsLittle),
                 LongType => TiffNumbers.Number(value[..4], Numbers.IsLittle),
@@ -105,30 +125,51 @@ internal sealed record TiffEntry(TiffNumbers Numbers, byte[] Bytes)
 
     private int Width => Numbers.IsBig ? 8 : 4;
 
+    private long Type => TiffNumbers.Number(Bytes.AsSpan(2, 2), Numbers.IsLittle);
+
+    private long Count => TiffNumbers.Number(Bytes.AsSpan(4, Width), Numbers.IsLittle);
+
     /// <summary>The values of an entry of 16-bit numbers, or null when it is no such one or has more of them.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public IReadOnlyList<long>? Shorts(Stream file, int most)
     {
-        var type = TiffNumbers.Number(Bytes.AsSpan(2, 2), Numbers.IsLittle);
-        var count = TiffNumbers.Number(Bytes.AsSpan(4, Width), Numbers.IsLittle);
-        if (type != ShortType || count < 1 || count > most)
+        if (Type != ShortType || Count < 1 || Count > most)
         {
             return null;
         }
 
-        // A value stands in its entry when it is small enough, else where the entry points to.
+        var samples = new byte[Count * 2];
+        return TryReadValue(file, samples)
+            ? [.. samples.Chunk(2).Select(pair => TiffNumbers.Number(pair, Numbers.IsLittle))]
+            : null;
+    }
+
+    /// <summary>The text of an entry that holds so many characters and a NUL, or null when it does not.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public string? Text(Stream file, int length)
+    {
+        if (Type != AsciiType || Count != length + 1)
+        {
+            return null;
+        }
+
+        var text = new byte[length + 1];
+        return TryReadValue(file, text) && text[length] == 0
+            ? Encoding.ASCII.GetString(text, 0, length)
+            : null;
+    }
+
+    // A value stands in its entry when it is small enough, else where the entry points to.
+    private bool TryReadValue(Stream file, byte[] target)
+    {
         var value = Bytes.AsSpan(4 + Width, Width);
-        var samples = new byte[count * 2];
-        if (samples.Length <= Width)
+        if (target.Length > Width)
         {
-            value[..samples.Length].CopyTo(samples);
-        }
-        else if (!TiffDirectory.TryRead(file, Numbers.Offset(value), samples))
-        {
-            return null;
+            return TiffDirectory.TryRead(file, Numbers.Offset(value), target);
         }
 
-        return [.. samples.Chunk(2).Select(pair => TiffNumbers.Number(pair, Numbers.IsLittle))];
+        value[..target.Length].CopyTo(target);
+        return true;
     }
 }
 

@@ -39,7 +39,10 @@ internal static class Encode
 
         var reply = state.Geometry.Reply;
         var mimeType = MimeTypes.Of(state.Plan.Output.Format.Encoding);
-        state.Rendered = new RenderedImage(owner, length, mimeType, reply.Width, reply.Height);
+        state.Rendered = new RenderedImage(owner, length, mimeType, reply.Width, reply.Height)
+        {
+            SourceDate = state.Source.Facts.InternalDate,
+        };
         return null;
     }
 

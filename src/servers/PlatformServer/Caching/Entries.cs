@@ -13,13 +13,14 @@ internal static class Entries
 {
     private const string CatalogPrefix = "catalog:";
     private const string RecordPrefix = "record:";
+    private const string DatePrefix = "date:";
 
     /// <summary>The entry of a picture that was drawn.</summary>
     public static CachedResponse Of(RenderReply drawn, FoundPicture found) =>
         new(
             drawn.MimeType,
             [new ResponseHeader(HeaderNames.ETag, EntityTags.Of(drawn.Body.Span))],
-            new Dependencies(FilesOf(found), TagsOf(found.Call.Request)),
+            new Dependencies(FilesOf(found), [.. TagsOf(found.Call.Request), .. DateTagOf(drawn)]),
             drawn.Body
         );
 
@@ -34,6 +35,17 @@ internal static class Entries
                     d.File.Length
                 )),
         ];
+
+    /// <summary>
+    /// The internal date of the one file that an entry was made from, if nothing but that date can tell whether the file as
+    /// it is now has the same picture: its modification time is another one, and its length the same.
+    /// </summary>
+    public static string? DateToCompare(CachedResponse stale, FoundPicture found) =>
+        stale.Dependencies.Files is [var former]
+        && FilesOf(found) is [var present]
+        && former with { Modified = present.Modified } == present
+            ? Tagged(stale.Dependencies, DatePrefix).FirstOrDefault()
+            : null;
 
     /// <summary>The entity tag of an entry.</summary>
     public static string ETagOf(CachedResponse response)
@@ -63,6 +75,9 @@ internal static class Entries
     /// <summary>An entry's records: root id, a slash, record id.</summary>
     public static IReadOnlyList<string> RecordsOf(Dependencies dependencies) =>
         Tagged(dependencies, RecordPrefix);
+
+    private static string[] DateTagOf(RenderReply drawn) =>
+        drawn.SourceDate is { } date ? [DatePrefix + date] : [];
 
     private static string[] Tagged(Dependencies dependencies, string prefix) =>
         [

@@ -15,6 +15,7 @@ namespace ImageServing.PlatformServer.Caching;
 /// </summary>
 internal sealed class PictureCache(
     PictureFinder finder,
+    RenderDesk desk,
     FlightDesk<Failure> flights,
     Func<PlatformServerOptions> options,
     TimeProvider time
@@ -79,7 +80,10 @@ internal sealed class PictureCache(
         if (
             stale is not null
             && errand.Freshness.Use != CacheUse.Update
-            && Entries.FilesOf(found.Value).AsSpan().SequenceEqual(stale.Dependencies.Files.AsSpan())
+            && (
+                Entries.FilesOf(found.Value).AsSpan().SequenceEqual(stale.Dependencies.Files.AsSpan())
+                || await HasSameDateAsync(stale, found.Value, abandoned)
+            )
         )
         {
             return Creation.Unchanged<Failure>();
@@ -90,6 +94,31 @@ internal sealed class PictureCache(
             : stale is not null && drawn.Failure.IsOurs && errand.Freshness.IsWithinGrace(stale)
                 ? Creation.Pass<Failure>(stale)
             : Creation.Fail(drawn.Failure);
+    }
+
+    /// <summary>
+    /// Whether a pyramid TIFF whose modification time has changed has the date in its header that it had (reference: Response
+    /// cache validation): it was copied, or touched. Only a render server may look into the file.
+    /// </summary>
+    private async Task<bool> HasSameDateAsync(
+        CachedResponse stale,
+        FoundPicture found,
+        CancellationToken abandoned
+    )
+    {
+        if (Entries.DateToCompare(stale, found) is not { } date)
+        {
+            return false;
+        }
+
+        var described = await desk.DescribeAsync(
+            found.Source,
+            found.Call.Exchange with
+            {
+                Cancellation = abandoned,
+            }
+        );
+        return described.IsSuccess && described.Value.InternalDate == date;
     }
 
     private Task<Answer<CachedResponse>> DrawAsync(DescribedPicture described, CancellationToken stop) =>

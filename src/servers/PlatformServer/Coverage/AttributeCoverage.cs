@@ -13,6 +13,7 @@ internal static class AttributeCoverage
         "AudioBitRate",
         "Bfc",
         "BkgColor",
+        "CacheValidationPolicy",
         "CatalogFile",
         "ClientAddressFilter",
         "DefaultExpiration",
@@ -64,7 +65,6 @@ internal static class AttributeCoverage
     [
         Works("RequestLockKey", Addition, "keys of signed requests, RequestLock = 2"),
         Idle("ApplyEffectMask", NoEffects),
-        Idle("CacheValidationPolicy", NoCache),
         Idle("DefaultFont", NoText),
         Idle("DigimarcId", NoDigimarc),
         Idle("DigimarcInfo", NoDigimarc),

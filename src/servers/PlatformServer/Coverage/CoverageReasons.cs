@@ -3,7 +3,6 @@ namespace ImageServing.PlatformServer.Coverage;
 /// <summary>Reasons that several names share.</summary>
 internal static class CoverageReasons
 {
-    public const string NoCache = "there is no cache of replies yet";
     public const string NoDigimarc = "marks are not embedded: that takes the vendor's own library";
     public const string NoEffects = "effect layers are not painted yet";
     public const string NoFlash = "there are no swf replies: Flash is gone";

@@ -10,14 +10,7 @@ internal static class RequestTypeCoverage
     public static IReadOnlyList<CoverageEntry> All { get; } =
     [.. RequestTypes.All.OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Select(Of)];
 
-    private static CoverageEntry Of(RequestTypeInfo type) =>
-        type.Kind == RequestKind.LoadCache
-            ? ParsedOnly(
-                type.Name,
-                type.Name,
-                "the picture is drawn and its length told; " + CoverageReasons.NoCache
-            )
-            : Works(type.Name, type.Name, FormatsOf(type));
+    private static CoverageEntry Of(RequestTypeInfo type) => Works(type.Name, type.Name, FormatsOf(type));
 
     private static string FormatsOf(RequestTypeInfo type) =>
         type.Formats.IsEmpty

@@ -279,6 +279,11 @@ internal sealed class RenderServerClient : IDisposable
         await stream.ReadExactlyAsync(body, cancellation);
         return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent
             ? new RenderReply(response.Content.Headers.ContentType?.MediaType ?? "", body)
+            {
+                SourceDate = response.Headers.TryGetValues(RenderWire.SourceDateHeader, out var dates)
+                    ? dates.FirstOrDefault()
+                    : null,
+            }
             : ReadFailure(body, response.StatusCode);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ImageServing.Functional.Tests.Kit;
+using Imaging.Tests;
 
 namespace ImageServing.Functional.Tests.Http;
 
@@ -65,6 +66,26 @@ public sealed class ResponseCacheTests(SupervisedSystem system) : SystemTests(sy
         Assert.Equal(first, await BytesAsync($"{target}&cache=validate"));
         Assert.Equal(before, await RendersAsync());
         Assert.Equal(first, await BytesAsync($"{target}&cache=update"));
+        Assert.Equal(before + 1, await RendersAsync());
+    }
+
+    [Fact]
+    public async Task The_date_in_a_pyramid_decides_whether_it_has_changed()
+    {
+        const string Target = "/is/image/dated.tif?wid=51";
+        var file = Live.Folder.Image("dated.tif");
+        var plain = await File.ReadAllBytesAsync(Sample("jacket.tif"), Cancelled);
+        await File.WriteAllBytesAsync(file, DatedTiff.Of(plain, "2026:01:31 23:59:58"), Cancelled);
+        var first = await BytesAsync(Target);
+        var before = await RendersAsync();
+
+        // Copied or touched: another modification time, the same picture.
+        File.SetLastWriteTimeUtc(file, new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(first, await BytesAsync($"{Target}&cache=validate"));
+        Assert.Equal(before, await RendersAsync());
+
+        await File.WriteAllBytesAsync(file, DatedTiff.Of(plain, "2026:01:31 23:59:59"), Cancelled);
+        Assert.Equal(first, await BytesAsync($"{Target}&cache=validate"));
         Assert.Equal(before + 1, await RendersAsync());
     }
 

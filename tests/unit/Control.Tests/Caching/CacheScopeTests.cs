@@ -40,9 +40,6 @@ public class CacheScopeTests
     public void A_value_is_no_longer_than_a_path()
     {
         Assert.Null(CacheScope.Read("source", new string('a', 4096), out _));
-        Assert.Equal(
-            CacheScopeFault.BadText,
-            CacheScope.Read("source", new string('a', 4097), out _)
-        );
+        Assert.Equal(CacheScopeFault.BadText, CacheScope.Read("source", new string('a', 4097), out _));
     }
 }

@@ -7,7 +7,11 @@ public class CacheStatusTests
     [Fact]
     public void Counters_are_added_and_shared_files_are_counted_once()
     {
-        var sum = CacheStatus.Sum([Status(1, isComplete: false, 9000), Status(2, true, 40), Status(3, true, 50)]);
+        var sum = CacheStatus.Sum([
+            Status(1, isComplete: false, 9000),
+            Status(2, true, 40),
+            Status(3, true, 50),
+        ]);
         Assert.Equal((50, 5000, true), (sum.Entries, sum.Bytes, sum.IsComplete));
         Assert.Equal((6, 6, 6), (sum.MemoryEntries, sum.MemoryHits, sum.DiskHits));
         Assert.Equal(new CacheMisses(6, 12, 18, 24, 30), sum.Misses);

@@ -37,6 +37,10 @@ public sealed class HealthSocketTests : IDisposable
     [Theory]
     [InlineData("pid")]
     [InlineData("healthy")]
+    [InlineData("metrics/more")]
+    [InlineData("metricsmore")]
+    [InlineData("echoes")]
+    [InlineData("Echo")]
     [InlineData("")]
     public async Task Nothing_else_is_on_the_private_socket(string path)
     {
@@ -55,6 +59,27 @@ public sealed class HealthSocketTests : IDisposable
         Assert.True(samples.Single(s => s.Name == "dotnet_process_memory_working_set_bytes").Value > 0);
         Assert.Single(samples.Select(sample => sample.Labels["pid"]).Distinct());
         Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(_client, "metrics")).Item1);
+    }
+
+    [Theory]
+    [InlineData("GET", "echo")]
+    [InlineData("POST", "echo/a")]
+    [InlineData("DELETE", "echo/a/b")]
+    public async Task An_endpoint_of_the_server_is_on_the_private_socket_alone(string method, string path)
+    {
+        using var server = Start();
+        Assert.Equal(
+            (HttpStatusCode.OK, $"{method} /{path}"),
+            await AskAsync(_supervisor, path, new HttpMethod(method))
+        );
+        Assert.Equal((HttpStatusCode.NotFound, ""), await AskAsync(_client, path, new HttpMethod(method)));
+    }
+
+    [Fact]
+    public async Task Figures_are_read_only()
+    {
+        using var server = Start();
+        Assert.Equal((HttpStatusCode.NotFound, ""), await AskAsync(_supervisor, "metrics", HttpMethod.Post));
     }
 
     [Fact]
@@ -109,9 +134,14 @@ public sealed class HealthSocketTests : IDisposable
 
     private TestServer Start() => TestServer.Start(_host, _home, [_public, _private]);
 
-    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(HttpClient client, string path)
+    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(
+        HttpClient client,
+        string path,
+        HttpMethod? method = null
+    )
     {
-        using var response = await client.GetAsync(path, Cancelled);
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
+        using var response = await client.SendAsync(request, Cancelled);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancelled));
     }
 

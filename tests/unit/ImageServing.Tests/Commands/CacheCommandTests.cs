@@ -87,10 +87,7 @@ public sealed class CacheCommandTests : IAsyncLifetime
             .On(
                 "GET /cache/entries",
                 new CacheEntryList(
-                    [
-                        Entry(["shop/shoe"], _installation.At("images/a.tif")),
-                        Entry([], "/else\e[2J/b.tif"),
-                    ],
+                    [Entry(["shop/shoe"], _installation.At("images/a.tif")), Entry([], "/else\e[2J/b.tif")],
                     IsCut: true
                 ),
                 CacheJson.Default.CacheEntryList
@@ -141,7 +138,8 @@ public sealed class CacheCommandTests : IAsyncLifetime
     [InlineData($"key {Key}")]
     public async Task A_purge_asks_one_process_and_says_what_was_purged(string scope)
     {
-        var first = Process("ps-1").On("POST /cache/purge", Done(CacheScope.All), CacheJson.Default.CachePurge);
+        var first = Process("ps-1")
+            .On("POST /cache/purge", Done(CacheScope.All), CacheJson.Default.CachePurge);
         var second = Process("ps-2");
         var told = await RunAsync($"cache purge {scope}");
         Assert.Equal(0, told.ExitCode);
@@ -173,16 +171,34 @@ public sealed class CacheCommandTests : IAsyncLifetime
     [InlineData("cache --limit 5", "stats and --limit cannot be combined.")]
     [InlineData("cache purge all --json", "purge and --json cannot be combined.")]
     [InlineData("cache purge", "What is to be purged is missing: one of all, catalog, record, source, key.")]
-    [InlineData("cache purge shop", "'shop' chooses no entries; right would be one of all, catalog, record, source, key.")]
-    [InlineData("cache purge ALL", "'ALL' chooses no entries; right would be one of all, catalog, record, source, key.")]
-    [InlineData("cache purge 1", "'1' chooses no entries; right would be one of all, catalog, record, source, key.")]
+    [InlineData(
+        "cache purge shop",
+        "'shop' chooses no entries; right would be one of all, catalog, record, source, key."
+    )]
+    [InlineData(
+        "cache purge ALL",
+        "'ALL' chooses no entries; right would be one of all, catalog, record, source, key."
+    )]
+    [InlineData(
+        "cache purge 1",
+        "'1' chooses no entries; right would be one of all, catalog, record, source, key."
+    )]
     [InlineData("cache purge all shop", "'shop' is one word too many.")]
     [InlineData("cache purge catalog", "'catalog' needs a value behind it.")]
-    [InlineData("cache purge record shoe", "'shoe' is no record: right would be the catalog, a slash and the record.")]
+    [InlineData(
+        "cache purge record shoe",
+        "'shoe' is no record: right would be the catalog, a slash and the record."
+    )]
     [InlineData("cache list key 12", "'12' is no key: right would be its 32 hexadecimal digits.")]
     [InlineData("cache list source a\tb", "The value is too long, or has control characters.")]
-    [InlineData("cache list --limit -1", "'-1' is no value for --limit: a number from 0 to 10000 would be right.")]
-    [InlineData("cache list --limit 10001", "'10001' is no value for --limit: a number from 0 to 10000 would be right.")]
+    [InlineData(
+        "cache list --limit -1",
+        "'-1' is no value for --limit: a number from 0 to 10000 would be right."
+    )]
+    [InlineData(
+        "cache list --limit 10001",
+        "'10001' is no value for --limit: a number from 0 to 10000 would be right."
+    )]
     public async Task Wrong_use_asks_nobody(string line, string expected)
     {
         var process = Process("ps-1");

@@ -56,6 +56,22 @@ public sealed class SourceDescriptionTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData(true, "2026:01:31 23:59:59")]
+    [InlineData(false, null)]
+    public void The_date_of_a_pyramid_tells_whether_it_changed(bool isPyramid, string? date)
+    {
+        var tiff = Picture
+            .Flat(300, 200, 1, 2, 3)
+            .Encode(
+                "tiffsave_buffer",
+                o =>
+                    o.Set("tile", true).Set("tile_width", 64).Set("tile_height", 64).Set("pyramid", isPyramid)
+            );
+        Assert.Null(Describe("plain.tif", tiff).InternalDate);
+        Assert.Equal(date, Describe("dated.tif", DatedTiff.Of(tiff, "2026:01:31 23:59:59")).InternalDate);
+    }
+
     [Fact]
     public void The_paths_of_a_tiff_are_named()
     {

@@ -5,8 +5,6 @@ namespace ImageServing.PlatformServer.Configuration.Reference;
 /// <summary>PlatformServer.conf.</summary>
 internal static class PlatformServerTable
 {
-    private const string NoCache = "there is no response cache yet";
-
     private const string NoCluster =
         "caches of several machines are not joined, and one folder is for the processes of one machine: put a caching proxy "
         + "in front, or send equal URLs to equal machines";
@@ -25,19 +23,55 @@ internal static class PlatformServerTable
                 "cache.rootPaths",
                 "./cache",
                 "folders parted by `;`",
-                ParsedOnly,
-                $"folders of the cache; {NoCache}"
+                Works,
+                "folders of the [response cache](cache.md), one for each disk; entries are spread evenly"
             )
             {
                 Documented = ["PS::cache.rootPaths", "PS::ResponseCacheFolders"],
+                When = ChangeTime.OnRestart,
             },
-            new("cache.maxEntries", "1000000", "1 to 100000000", ParsedOnly, $"most entries; {NoCache}")
+            new(
+                "cache.maxEntries",
+                "1000000",
+                "1 to 100000000",
+                Works,
+                "most entries of all folders together"
+            )
             {
                 Documented = ["PS::cache.maxEntries"],
+                When = ChangeTime.OnRestart,
             },
-            new("cache.maxSize", "1073741824", "0 to 2^50 bytes", ParsedOnly, $"largest sum; {NoCache}")
+            new("cache.maxSize", "1073741824", "0 to 2^50 bytes", Works, "largest sum of all entries")
             {
                 Documented = ["PS::cache.maxSize"],
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "cache.memorySize",
+                "64",
+                "0 to 1048576 MB",
+                Works,
+                "*Addition:* memory of each process for the responses that are asked for most"
+            )
+            {
+                When = ChangeTime.OnRestart,
+            },
+            new(
+                "cache.staleTime",
+                "0",
+                "0 to 86400 s",
+                Works,
+                "*Addition:* for how long a response that is no longer fresh may be sent while it is made anew"
+            ),
+            new(
+                "cache.failureTime",
+                "0",
+                "0 to 3600 s",
+                Works,
+                "*Addition:* for how long a failure is told again to those who ask for the same picture"
+            )
+            {
+                When = ChangeTime.OnRestart,
             },
             new("cluster.hosts", "", "IP addresses parted by `;`", NotApplicable, $"peers; {NoCluster}")
             {
@@ -206,7 +240,7 @@ internal static class PlatformServerTable
                 "false",
                 "true or false",
                 ParsedOnly,
-                $"what a cached `req=set` reply is compared with; {NoCache}"
+                "what a cached `req=set` reply is compared with; these replies are made anew each time"
             )
             {
                 Documented = ["PS::fvctx.useCatalogRecordValidation"],
