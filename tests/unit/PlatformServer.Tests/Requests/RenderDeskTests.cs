@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using ImageServing.Hosting;
 using ImageServing.PlatformServer.Admission;
 using ImageServing.PlatformServer.Quarantine;
 using ImageServing.PlatformServer.Tests;
@@ -21,6 +22,7 @@ public sealed class RenderDeskTests : IAsyncLifetime
     private readonly TestCatalogs _catalogs = new();
     private readonly TestMetrics _metrics = new();
     private readonly QuarantineWatch _noQuarantine = new(supervisor: null, TimeProvider.System);
+    private readonly UpstreamConnections _connections = new(ServerDeaths.FromEnvironment);
     private readonly WebApplication _server;
     private readonly List<string> _asked = [];
     private RenderServerClient? _client;
@@ -46,6 +48,7 @@ public sealed class RenderDeskTests : IAsyncLifetime
                 new AdmissionMetrics(_metrics.Metrics),
                 TimeProvider.System
             ),
+            _connections,
             _noQuarantine,
             _metrics.Metrics,
             TimeProvider.System,
@@ -56,6 +59,7 @@ public sealed class RenderDeskTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();
+        _connections.Dispose();
         await _server.DisposeAsync();
         await _catalogs.DisposeAsync();
         _noQuarantine.Dispose();
@@ -77,9 +81,9 @@ public sealed class RenderDeskTests : IAsyncLifetime
     {
         (_plainBytes, _modernBytes) = (plain, modern);
 
-        var drawn = await RenderDesk.DrawAsync(Found());
+        var drawn = await RenderDesk.DrawAsync(Found(), TestContext.Current.CancellationToken);
 
-        using var reply = drawn.Value!;
+        var reply = drawn.Value!;
         Assert.Equal((type, bytes), (reply.MimeType, reply.Body.Length));
         Assert.Equal(2, _asked.Count);
     }
@@ -88,7 +92,7 @@ public sealed class RenderDeskTests : IAsyncLifetime
     public async Task When_neither_can_be_drawn_the_failure_is_told()
     {
         (_plainBytes, _modernBytes) = (Refused, Refused);
-        var drawn = await RenderDesk.DrawAsync(Found());
+        var drawn = await RenderDesk.DrawAsync(Found(), TestContext.Current.CancellationToken);
         Assert.Equal(("Image damaged", true), (drawn.Failure?.Title, drawn.Failure?.IsRedirectable));
     }
 

@@ -24,7 +24,11 @@ internal sealed class TestCatalogs : IAsyncDisposable
         }
 
         var opened = CatalogLibrary.Open(
-            new CatalogLibraryOptions { Folder = _home.At("catalog") },
+            new CatalogLibraryOptions
+            {
+                Folder = _home.At("catalog"),
+                RefreshInterval = Timeout.InfiniteTimeSpan,
+            },
             TimeProvider.System,
             _ => { },
             TestContext.Current.CancellationToken
