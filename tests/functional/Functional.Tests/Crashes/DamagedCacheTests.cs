@@ -252,7 +252,7 @@ public sealed class DamagedCacheTests
         private static bool Run(string program, params string[] arguments)
         {
             using var process = Process.Start(
-                new ProcessStartInfo(program, arguments) { RedirectStandardError = true }
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
             );
             process!.StandardError.ReadToEnd();
             process.WaitForExit();
