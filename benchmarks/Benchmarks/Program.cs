@@ -35,13 +35,20 @@ if (args is [Cache, .. var parents] && parents.Length < 2)
     return 0;
 }
 
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
 if (args is [Delivery, .. var at] && at.Length < 3 && IsInstall(at.FirstOrDefault(Install)))
 {
     return await DeliveryBenchmark.RunAsync(
         at.FirstOrDefault(Install),
         at.ElementAtOrDefault(1),
         Console.WriteLine,
-        CancellationToken.None
+        stop.Token
     );
 }
 
@@ -65,13 +72,6 @@ if (places is not [var install, .. var rest] || !IsInstall(install))
 
 var rounds = rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5;
 var seconds = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 4;
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stop.Cancel();
-};
-
 if (isSupervision)
 {
     await SupervisionBenchmark.RunAsync(install, Console.WriteLine, stop.Token);
