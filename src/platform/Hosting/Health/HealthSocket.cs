@@ -70,7 +70,7 @@ internal static class HealthSocket
             }
         }
 
-        if (opening.IsRehearsing)
+        if (opening.IsRehearsing(request.Path.Value))
         {
             return next(context);
         }

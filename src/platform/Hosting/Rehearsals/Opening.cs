@@ -15,13 +15,13 @@ internal sealed class Opening(IEnumerable<IRehearsal> rehearsals, TimeProvider t
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _isRehearsing;
+    private volatile string? _rehearsed;
 
     /// <summary>Completes when the server may accept.</summary>
     public Task Opened => _opened.Task;
 
-    /// <summary>Whether what comes through the private socket is to be answered as if it were real.</summary>
-    public bool IsRehearsing => _isRehearsing;
+    /// <summary>Whether a request through the private socket is to be answered as if it were real.</summary>
+    public bool IsRehearsing(string? path) => path is not null && path == _rehearsed;
 
     /// <summary>Rehearses and opens. A failure is told and delays nothing.</summary>
     /// <param name="socket">Path of the private socket; null when there is none.</param>
@@ -44,7 +44,7 @@ internal sealed class Opening(IEnumerable<IRehearsal> rehearsals, TimeProvider t
     private async Task RehearseAsync(IRehearsal rehearsal, string socket, ILogger log)
     {
         using var patience = new CancellationTokenSource(s_patience, time);
-        _isRehearsing = true;
+        _rehearsed = rehearsal.Path;
         try
         {
             for (var i = 0; i < Times; i++)
@@ -58,7 +58,7 @@ internal sealed class Opening(IEnumerable<IRehearsal> rehearsals, TimeProvider t
         }
         finally
         {
-            _isRehearsing = false;
+            _rehearsed = null;
         }
     }
 
