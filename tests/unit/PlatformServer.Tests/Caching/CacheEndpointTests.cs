@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ImageServing.Catalogs.Loading;
+using ImageServing.Catalogs;
 using ImageServing.Control;
 using ImageServing.Control.Caching;
 using ImageServing.PlatformServer.Caching;
