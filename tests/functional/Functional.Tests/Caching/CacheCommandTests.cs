@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -16,9 +15,6 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
     // Either process may accept a connection: so many in a row that agree speak for both.
     private const int Enough = 8;
 
-    // Requests differ, so that each test has an entry of its own.
-    private static int s_width = 9;
-
     [Theory]
     [InlineData("all")]
     [InlineData("catalog", "shop")]
@@ -29,7 +25,7 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
     [InlineData("key", "@")]
     public async Task A_purge_is_effective_in_every_process(string scope, string? value = null)
     {
-        var target = NewTarget();
+        var target = shop.NewTarget();
         shop.Paint(200);
         var before = await BytesAsync(target);
         await UntilAllAreAsync(target, before);
@@ -58,7 +54,7 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
     [InlineData("key", "0123456789abcdef0123456789abcdef")]
     public async Task A_purge_of_something_else_leaves_an_entry_alone(string scope, string value)
     {
-        var target = NewTarget();
+        var target = shop.NewTarget();
         shop.Paint(200);
         var before = await BytesAsync(target);
         shop.Paint(100);
@@ -71,7 +67,7 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
     {
         (await Live.RunAsync("cache", "purge", "all")).With(0);
         shop.Paint(200);
-        var picture = await BytesAsync(NewTarget());
+        var picture = await BytesAsync(shop.NewTarget());
         var entry = Assert.Single(await EntriesAsync("record", "shop/hat"));
         Assert.Equal("image/jpeg", entry.GetProperty("contentType").GetString());
         Assert.Equal(picture.Length, entry.GetProperty("bytes").GetInt32());
@@ -104,7 +100,7 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
     [InlineData("POST", "/cache/purge?scope=all")]
     public async Task Clients_cannot_reach_the_cache(string method, string path)
     {
-        var target = NewTarget();
+        var target = shop.NewTarget();
         shop.Paint(200);
         var before = await BytesAsync(target);
         shop.Paint(100);
@@ -151,12 +147,6 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
 
         await Live.AssertIsWellAsync();
     }
-
-    private static string NewTarget() =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"/is/image/shop/hat?wid={Interlocked.Increment(ref s_width)}"
-        );
 
     private string[] Sockets() => Directory.GetFiles(Live.Folder.At("temp"), "ps-*.health");
 

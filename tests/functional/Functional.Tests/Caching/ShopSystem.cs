@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageServing.Functional.Tests.Kit;
 
 namespace ImageServing.Functional.Tests.Caching;
@@ -6,6 +7,7 @@ namespace ImageServing.Functional.Tests.Caching;
 public sealed class ShopSystem : IAsyncLifetime
 {
     private SupervisedSystem? _system;
+    private int _width = 9;
 
     public SupervisedSystem Live => _system ?? throw new InvalidOperationException("Not started.");
 
@@ -20,6 +22,10 @@ public sealed class ShopSystem : IAsyncLifetime
             await _system.DisposeAsync();
         }
     }
+
+    /// <summary>Another request for the picture, so that a test has an entry of its own.</summary>
+    public string NewTarget() =>
+        string.Create(CultureInfo.InvariantCulture, $"/is/image/shop/hat?wid={Interlocked.Increment(ref _width)}");
 
     /// <summary>Replaces the picture as a careful administrator does: at no moment there is half a file.</summary>
     public void Paint(byte red)
