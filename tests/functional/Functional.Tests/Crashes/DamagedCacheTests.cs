@@ -252,7 +252,11 @@ public sealed class DamagedCacheTests
         private static bool Run(string program, params string[] arguments)
         {
             using var process = Process.Start(
-                new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
+                new ProcessStartInfo(program, arguments)
+                {
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                }
             );
             process!.StandardError.ReadToEnd();
             process.WaitForExit();
