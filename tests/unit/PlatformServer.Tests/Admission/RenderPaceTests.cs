@@ -24,6 +24,7 @@ public sealed class RenderPaceTests
     [Theory]
     [InlineData(0.1, 10, 30)]
     [InlineData(10, 0.1, 60)]
+    [InlineData(0, 1, 50)]
     public void What_lasts_is_learnt(double before, double after, int renders)
     {
         var pace = Noted(count: 10, before);
