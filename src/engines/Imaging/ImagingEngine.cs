@@ -50,6 +50,7 @@ public sealed class ImagingEngine
             var load = new VipsLoadOptions
             {
                 Concurrency = options.Concurrency,
+                TemporaryFolder = options.TemporaryFolder,
                 AllowSvg = options.Sources == SourceKinds.Svg,
                 Warned = message => warned($"{message.Domain}: {message.Text}"),
             };

@@ -34,6 +34,9 @@ public sealed record ImagingOptions
     /// <summary>The libvips to load; null searches the install, then the system.</summary>
     public string? LibraryPath { get; init; }
 
+    /// <summary>Absolute folder for pixels that are too many for memory; null for the system's (TempDirectory).</summary>
+    public string? TemporaryFolder { get; init; }
+
     /// <summary>Absolute folder of fonts for text in SVG; null for those of the system alone (svgProvider.fontRoot).</summary>
     public string? FontFolder { get; init; }
 

@@ -85,6 +85,10 @@ public sealed class VipsLibrary
         new LogBridge(options.Warned ?? (_ => { })).Install();
         var version = new Version(LibVips.vips_version(0), LibVips.vips_version(1), LibVips.vips_version(2));
         Refuse(version, path);
+        if (options.TemporaryFolder is { } folder)
+        {
+            _ = LibC.setenv("TMPDIR", folder, overwrite: 1);
+        }
         if (LibVips.vips_init("ImageServing") != 0)
         {
             throw VipsErrors.Take("vips_init");

@@ -9,6 +9,12 @@ public sealed record VipsLoadOptions
     /// <summary>Threads of one computation, 1..1024; 0 is libvips' own choice, the number of cores.</summary>
     public int Concurrency { get; init; }
 
+    /// <summary>
+    /// Absolute folder for pixels that are too many for memory: decoded pictures of more than 100 MB that are not read from
+    /// top to bottom. Null for the system's.
+    /// </summary>
+    public string? TemporaryFolder { get; init; }
+
     /// <summary>Whether SVG may be read, which libvips counts among the untrusted formats.</summary>
     public bool AllowSvg { get; init; }
 

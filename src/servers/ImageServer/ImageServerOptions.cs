@@ -43,6 +43,7 @@ public static class ImageServerOptions
                 MaxOutputPixels = registry.MaxOutputPixels,
                 MaxInputPixels = registry.MaxInputPixels,
                 MaxReplyBytes = registry.MaxReplyBytes,
+                TemporaryFolder = registry.TempDirectory,
             },
             Scheduler = new SchedulerOptions(
                 SchedulerOptions.WorkersFor(registry.WorkerThreads),

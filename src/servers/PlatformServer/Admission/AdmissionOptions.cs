@@ -26,10 +26,10 @@ internal sealed record AdmissionOptions
     public int QueueLength { get; init; } = 1000;
 
     /// <summary>
-    /// The longest wait (admission.longestWait, 1..3600 s), at most half of isConnection.deadline. People give a page
-    /// up after about ten seconds (Nielsen, Response times: the three important limits).
+    /// The longest wait (admission.longestWait, 1..3600 s), at most two thirds of isConnection.deadline. A frozen server is
+    /// replaced when its watchdog runs out, after ten seconds as shipped: who waits for it is served then.
     /// </summary>
-    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Requests of a catalog that are served in its turn, by root id (admission.weights, 1..100).</summary>
     public IReadOnlyDictionary<string, int> Weights { get; init; } =
@@ -55,8 +55,8 @@ internal sealed record AdmissionOptions
                 defaults.RendersAtOnce
             ),
             QueueLength = settings.IntegerOf("admission.queueLength", 0, LongestQueue, defaults.QueueLength),
-            // The other half is for the render itself.
-            LongestWait = wait < deadline / 2 ? wait : deadline / 2,
+            // The rest is for the render itself.
+            LongestWait = wait < deadline * 2 / 3 ? wait : deadline * 2 / 3,
             Weights = settings.Find("admission.weights") is { } weights
                 ? WeightsOf(weights, faults)
                 : defaults.Weights,

@@ -24,8 +24,8 @@ public sealed class AdmissionOptionsTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_leaves_half_of_the_time_to_the_render() =>
-        Assert.Equal(TimeSpan.FromSeconds(3), Read("isConnection.deadline=6").Options!.Admission.LongestWait);
+    public void A_wait_leaves_a_third_of_the_time_to_the_render() =>
+        Assert.Equal(TimeSpan.FromSeconds(4), Read("isConnection.deadline=6").Options!.Admission.LongestWait);
 
     [Theory]
     [InlineData("shop")]

@@ -32,8 +32,8 @@ internal static class ImageServerRegistryTable
                 "TempDirectory",
                 "./temp",
                 "a folder",
-                ParsedOnly,
-                "the Image Server writes no temporary files yet"
+                Works,
+                "for decoded pictures of more than 100 MB that are turned"
             )
             {
                 Documented = ["IS::TempDirectory"],
@@ -82,8 +82,8 @@ internal static class ImageServerRegistryTable
                 "PhysicalMemory",
                 "20",
                 "10 to 90 percent",
-                ParsedOnly,
-                "image memory; `memoryLimit` of SupervisorRegistry.xml limits the process"
+                NotApplicable,
+                "image memory; pictures are streamed, and `memoryLimit` of SupervisorRegistry.xml limits the process"
             )
             {
                 Documented = ["IS::PhysicalMemory"],

@@ -239,8 +239,8 @@ internal static class PlatformServerTable
                 "fvctx.useCatalogRecordValidation",
                 "false",
                 "true or false",
-                ParsedOnly,
-                "what a cached `req=set` reply is compared with; these replies are made anew each time"
+                NotApplicable,
+                "what a cached `req=set` reply is compared with; none is cached, so each is as the records say"
             )
             {
                 Documented = ["PS::fvctx.useCatalogRecordValidation"],
@@ -375,9 +375,9 @@ internal static class PlatformServerTable
             ),
             OnRestart(
                 "admission.longestWait",
-                "10",
+                "20",
                 "1 to 3600 s",
-                "longest wait for that, at most half of `isConnection.deadline`; who would wait longer gets 503 at once"
+                "longest wait for that, at most two thirds of `isConnection.deadline`; who would wait longer gets 503 at once"
             ),
             OnRestart(
                 "admission.weights",
