@@ -37,13 +37,20 @@ if (args is [Cache, .. var parents] && parents.Length < 2)
     return 0;
 }
 
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
 if (args is [Delivery, .. var at] && at.Length < 3 && IsInstall(at.FirstOrDefault(Install)))
 {
     return await DeliveryBenchmark.RunAsync(
         at.FirstOrDefault(Install),
         at.ElementAtOrDefault(1),
         Console.WriteLine,
-        CancellationToken.None
+        stop.Token
     );
 }
 
@@ -67,13 +74,6 @@ if (places is not [var install, .. var rest] || !IsInstall(install))
 
 var rounds = rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5;
 var seconds = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 4;
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stop.Cancel();
-};
-
 if (isSupervision && rest is [Failover])
 {
     await SupervisionBenchmark.RunFailoverAsync(install, Console.WriteLine, stop.Token);

@@ -47,7 +47,9 @@ internal static class DeliveryBenchmark
             await MeasureAsync(stand, table, say, cancellation);
         }
 
+        say("parsing");
         table.Add(UnderstandCase.Measure());
+        say("start of a cache");
         await MeasureStartAsync(table, say, cancellation);
         say("");
         say(table.ToString());
@@ -63,12 +65,17 @@ internal static class DeliveryBenchmark
     {
         var rounds = new Rounds(RoundsOfEach, s_round);
         var misses = new MissCase(stand, rounds, table);
+        say("warming up");
         await WarmUpAsync(stand, cancellation);
+        say("hits");
         await HitCase.MeasureAsync(stand, rounds, table, cancellation);
+        say("burst");
         await BurstCase.MeasureAsync(stand, table, cancellation);
+        say("misses");
         await misses.MeasureJpegAsync(cancellation);
         await misses.MeasurePyramidAsync(cancellation);
         await misses.MeasureRegionsAsync(cancellation);
+        say("memory");
         await MemoryCase.MeasureAsync(stand, table, say, cancellation);
     }
 

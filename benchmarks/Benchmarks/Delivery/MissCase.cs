@@ -57,16 +57,22 @@ internal sealed class MissCase(Stand stand, Rounds rounds, Table table)
         );
 
     /// <summary>Random regions of the pyramid, beside iipsrv with the same ones.</summary>
-    public Task MeasureRegionsAsync(CancellationToken cancellation)
+    public async Task MeasureRegionsAsync(CancellationToken cancellation)
+    {
+        await MeasureRegionsAsync("scl=1, 2, 4", Region.Any, cancellation);
+        await MeasureRegionsAsync("scl=1", random => Region.Any(random, 1), cancellation);
+    }
+
+    private Task MeasureRegionsAsync(string scales, Func<Random, Region> any, CancellationToken cancellation)
     {
         var random = new Random(1);
         var file = Pictures.PathIn(stand.Servers, Pictures.Pyramid);
         Region[] regions = [];
         return MeasureAsync(
-            $"random {Region.Side}x{Region.Side} regions of it, scl 1, 2, 4, miss",
+            $"random {Region.Side}x{Region.Side} regions of it, {scales}, miss",
             () =>
             {
-                regions = [.. Enumerable.Range(0, Targets).Select(_ => Region.Any(random))];
+                regions = [.. Enumerable.Range(0, Targets).Select(_ => any(random))];
                 return (stand.Address, regions.Select(region => region.Target));
             },
             [

@@ -15,15 +15,15 @@ internal readonly record struct Region(int X, int Y, int InverseScale)
     public int Covered => Side * InverseScale;
 
     /// <summary>Any square of the pyramid, at one of the scales of a viewer.</summary>
-    public static Region Any(Random random)
-    {
-        var inverseScale = 1 << random.Next(3);
-        return new Region(
+    public static Region Any(Random random) => Any(random, 1 << random.Next(3));
+
+    /// <summary>Any square of the pyramid at a scale.</summary>
+    public static Region Any(Random random, int inverseScale) =>
+        new(
             random.Next(Pictures.PyramidWidth - Side * inverseScale),
             random.Next(Pictures.PyramidHeight - Side * inverseScale),
             inverseScale
         );
-    }
 
     /// <summary>The request for it.</summary>
     public string Target =>

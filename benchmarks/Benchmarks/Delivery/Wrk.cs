@@ -86,6 +86,7 @@ internal sealed partial class Wrk(string program, string script)
         string[] arguments =
         [
             "--latency",
+            "--timeout=60s",
             Invariant($"-c{connections}"),
             Invariant($"-t{Math.Min(threads, connections)}"),
             Invariant($"-d{Math.Ceiling(duration.TotalSeconds)}s"),

@@ -8,16 +8,19 @@ namespace ImageServing.Imaging;
 /// <summary>The way of a picture from the file to the reply, in order.</summary>
 internal static class RenderPipeline
 {
+    private static readonly RenderStep s_open = new("open source", OpenSource.Apply, ReadsSource: true);
+
     /// <summary>The header of the source.</summary>
     public static readonly IReadOnlyList<RenderStep> Open =
     [
-        new("open source", OpenSource.Apply, ReadsSource: true),
+        s_open,
+        new("read header", ReadHeader.Apply, ReadsSource: true),
     ];
 
     /// <summary>All that is known without decoding a pixel.</summary>
     public static readonly IReadOnlyList<RenderStep> Prepare =
     [
-        .. Open,
+        s_open,
         new("check source", CheckSource.Apply, ReadsSource: true),
         new("measure", Measure.Apply),
         new("check reply", CheckReply.Apply),

@@ -35,8 +35,11 @@ internal sealed class RenderMetrics
     private readonly Histogram<double> _durations;
     private readonly Counter<long> _bytes;
 
-    public RenderMetrics(IMeterFactory meters, RenderScheduler scheduler)
+    private readonly WarmUp? _warmUp;
+
+    public RenderMetrics(IMeterFactory meters, RenderScheduler scheduler, WarmUp? warmUp = null)
     {
+        _warmUp = warmUp;
         var meter = meters.Create("ImageServing.RenderServing");
         _renders = meter.CreateCounter<long>(
             "imageserving.renders",
@@ -71,6 +74,11 @@ internal sealed class RenderMetrics
     /// <param name="elapsed">Since it came.</param>
     public void Ended(string path, RenderFailureCode? failure, TimeSpan elapsed)
     {
+        if (_warmUp is { IsRunning: true })
+        {
+            return;
+        }
+
         var asked = KeyValuePair.Create<string, object?>("asked", path.TrimStart('/'));
         _renders.Add(
             1,
@@ -81,5 +89,11 @@ internal sealed class RenderMetrics
     }
 
     /// <summary>A picture is sent.</summary>
-    public void Encoded(int bytes) => _bytes.Add(bytes);
+    public void Encoded(int bytes)
+    {
+        if (_warmUp is not { IsRunning: true })
+        {
+            _bytes.Add(bytes);
+        }
+    }
 }

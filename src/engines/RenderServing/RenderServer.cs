@@ -1,5 +1,6 @@
 using ImageServing.Hosting;
 using ImageServing.Hosting.Health;
+using ImageServing.Hosting.Rehearsals;
 using ImageServing.Imaging;
 using ImageServing.Rendering;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,11 @@ public static class RenderServer
                         provider.GetRequiredService<TimeProvider>(),
                         provider.GetRequiredService<FlightLog>()
                     ))
+                    .AddSingleton(provider => new WarmUp(
+                        options.WarmUpPicture,
+                        provider.GetRequiredService<ILogger<WarmUp>>()
+                    ))
+                    .AddSingleton<IRehearsal>(provider => provider.GetRequiredService<WarmUp>())
                     .AddSingleton<RenderMetrics>()
                     .AddSingleton<IHealthCheck>(provider => new StuckRenders(
                         provider.GetRequiredService<RenderScheduler>(),
@@ -106,7 +112,7 @@ public static class RenderServer
         }
 
         var renderer = new ImageRenderer(options.Imaging, engine);
-        WarmUp.Run(renderer, options.WarmUpPicture, log);
+        app.Services.GetRequiredService<WarmUp>().Run(renderer);
         Map(app, options, engine, renderer);
         return null;
     }
@@ -120,7 +126,7 @@ public static class RenderServer
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         var endpoints = new RenderEndpoints(
-            new SourceRenderer(options.Sources, renderer),
+            new SourceRenderer(options.Sources, renderer, app.Services.GetRequiredService<WarmUp>()),
             app.Services.GetRequiredService<RenderScheduler>(),
             new ServerFacts(engine, options.Scheduler.Workers, time),
             app.Services.GetRequiredService<RenderMetrics>(),
@@ -145,7 +151,11 @@ public static class RenderServer
             log.LogWarning("{Warning}", warning);
         }
 
-        foreach (var root in options.Sources.Roots.Where(root => !Directory.Exists(root)))
+        foreach (
+            var root in options.Sources.Roots.Where(root =>
+                root != options.AuxiliaryFolder && !Directory.Exists(root)
+            )
+        )
         {
             log.LogWarning("the root folder {Root} does not exist; its images are missing", root);
         }

@@ -20,6 +20,11 @@ public sealed record RenderServerOptions
     /// <summary>The folders that sources may lie in; a plan's path is checked against them again.</summary>
     public required SourceFolders Sources { get; init; }
 
+    /// <summary>
+    /// One of the folders of <see cref="Sources"/> that the Platform Server makes when it needs it; null for none.
+    /// </summary>
+    public string? AuxiliaryFolder { get; init; }
+
     /// <summary>How often memory statistics go to the log.</summary>
     public TimeSpan StatisticsInterval { get; init; } = TimeSpan.FromSeconds(600);
 

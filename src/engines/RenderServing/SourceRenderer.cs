@@ -8,7 +8,7 @@ namespace ImageServing.RenderServing;
 /// Checks that a plan's file lies below our own roots, then renders. The Platform Server has checked before; a second
 /// look costs microseconds, and keeps whoever reaches our port from reading other files.
 /// </summary>
-internal sealed class SourceRenderer(SourceFolders folders, ImageRenderer renderer)
+internal sealed class SourceRenderer(SourceFolders folders, ImageRenderer renderer, WarmUp? warmUp = null)
 {
     public RenderOutcome<RenderedImage> Render(RenderPlan plan, CancellationToken cancellationToken) =>
         Checked(plan.Source, source => renderer.Render(plan with { Source = source }, cancellationToken));
@@ -27,6 +27,11 @@ internal sealed class SourceRenderer(SourceFolders folders, ImageRenderer render
     private RenderOutcome<T> Checked<T>(SourceImage source, Func<SourceImage, RenderOutcome<T>> render)
         where T : class
     {
+        if (warmUp?.IsSource(source.Path) == true)
+        {
+            return render(source);
+        }
+
         var lookup = folders.Check(source.Path);
         return lookup.IsFound
             ? render(source with { Path = lookup.File.Path })

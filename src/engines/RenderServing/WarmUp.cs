@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ImageServing.Hosting.Rehearsals;
 using ImageServing.Imaging;
 using ImageServing.Rendering;
 using Microsoft.Extensions.Logging;
@@ -7,10 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace ImageServing.RenderServing;
 
 /// <summary>
-/// Renders a tiny picture before the server takes requests: the first render of a process takes a quarter of a second
-/// longer than the others, which would be the wait of whoever meets the replacement of a crashed server first.
+/// Renders a tiny picture before the server takes requests, and lets the server ask itself for it: the first render of a
+/// process takes a quarter of a second longer than the others, and the first request a tenth, which would be the wait of
+/// whoever meets the replacement of a crashed server first.
 /// </summary>
-internal static class WarmUp
+internal sealed class WarmUp : IRehearsal, IDisposable
 {
     // As large as a usual reply of a shop's page, so that threads and buffers are there.
     private const int Width = 400;
@@ -18,49 +20,88 @@ internal static class WarmUp
     // A render that has not come back by then will not make the server any faster.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Renders the picture to a JPEG. A failure is told and delays nothing.</summary>
-    public static void Run(ImageRenderer renderer, ReadOnlyMemory<byte> picture, ILogger log)
+    private readonly ReadOnlyMemory<byte> _picture;
+    private readonly ILogger<WarmUp> _log;
+    private FileStream? _file;
+    private volatile string? _source;
+
+    /// <summary>Creates a warm-up that has not begun.</summary>
+    /// <param name="picture">A picture of a kind that the server reads.</param>
+    /// <param name="log">Learns of failures, which delay nothing.</param>
+    public WarmUp(ReadOnlyMemory<byte> picture, ILogger<WarmUp> log)
+    {
+        _picture = picture;
+        _log = log;
+    }
+
+    /// <summary>Whether requests are not real yet.</summary>
+    public bool IsRunning => _source is not null;
+
+    /// <inheritdoc/>
+    public string Path => RenderWire.RenderPath;
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Body { get; private set; }
+
+    /// <summary>Whether a path is that of the picture, which lies outside of the root folders.</summary>
+    public bool IsSource(string path) => _source is { } source && path == source;
+
+    /// <summary>Renders the picture to a JPEG. It stays open until the end of the rehearsal.</summary>
+    public void Run(ImageRenderer renderer)
     {
         using var patience = new CancellationTokenSource(s_patience);
         try
         {
-            Render(renderer, picture, patience.Token).Dispose();
+            Open();
+            // Through JSON, as every plan comes.
+            var received = JsonSerializer.Deserialize(Body.Span, RenderJson.Default.RenderPlan)!;
+            var outcome = renderer.Render(received, patience.Token);
+            if (outcome.IsSuccess)
+            {
+                outcome.Value.Dispose();
+            }
+            else
+            {
+                Tell(outcome.Failure.Message);
+            }
         }
         catch (Exception e)
             when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            log.LogWarning("the first picture will take longer: {Reason}", e.Message);
+            Tell(e.Message);
         }
     }
 
-    private static RenderedImage Render(
-        ImageRenderer renderer,
-        ReadOnlyMemory<byte> picture,
-        CancellationToken cancellation
-    )
+    /// <inheritdoc/>
+    public void End()
+    {
+        _source = null;
+        _file?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => End();
+
+    private void Open()
     {
         // Without a name while it is read: whatever ends this process leaves no file.
-        var path = Path.GetTempFileName();
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        var path = System.IO.Path.GetTempFileName();
+        _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
         File.Delete(path);
-        file.Write(picture.Span);
-        file.Flush();
+        _file.Write(_picture.Span);
+        _file.Flush();
+        _source = string.Create(
+            CultureInfo.InvariantCulture,
+            $"/proc/self/fd/{_file.SafeFileHandle.DangerousGetHandle()}"
+        );
         var plan = new RenderPlan
         {
-            Source = new SourceImage(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}"
-                ),
-                DateTime.UnixEpoch,
-                picture.Length
-            ),
+            Source = new SourceImage(_source, DateTime.UnixEpoch, _picture.Length),
             View = new ViewPlan { Width = Width },
         };
-        // Through JSON, as every plan comes.
-        var json = JsonSerializer.SerializeToUtf8Bytes(plan, RenderJson.Default.RenderPlan);
-        var received = JsonSerializer.Deserialize(json, RenderJson.Default.RenderPlan)!;
-        var outcome = renderer.Render(received, cancellation);
-        return outcome.IsSuccess ? outcome.Value : throw new IOException(outcome.Failure.Message);
+        Body = JsonSerializer.SerializeToUtf8Bytes(plan, RenderJson.Default.RenderPlan);
     }
+
+    private void Tell(string reason) =>
+        _log.LogWarning("the first picture will take longer: {Reason}", reason);
 }

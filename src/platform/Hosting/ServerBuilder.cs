@@ -3,6 +3,7 @@ using ImageServing.Hosting.Draining;
 using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
 using ImageServing.Hosting.Metrics;
+using ImageServing.Hosting.Rehearsals;
 using ImageServing.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -53,6 +54,7 @@ internal static class ServerBuilder
             .AddSingleton(time)
             .AddSingleton(options.Home)
             .AddSingleton<Drain>()
+            .AddSingleton<Opening>()
             .AddSingleton<HealthEndpoint>()
             .AddSingleton(metrics)
             .AddSingleton<IPrivateEndpoint, MetricsEndpoint>()
@@ -74,7 +76,8 @@ internal static class ServerBuilder
         app.Use(new DrainingReplies(app.Services.GetRequiredService<Drain>()).HandleAsync);
         var health = app.Services.GetRequiredService<HealthEndpoint>();
         IPrivateEndpoint[] endpoints = [.. app.Services.GetServices<IPrivateEndpoint>()];
-        app.Use((context, next) => HealthSocket.HandleAsync(context, next, health, endpoints));
+        var opening = app.Services.GetRequiredService<Opening>();
+        app.Use((context, next) => HealthSocket.HandleAsync(context, next, health, endpoints, opening));
         app.MapMethods(HealthEndpoint.Path, HealthEndpoint.Methods, health.AnswerAsync);
         return app;
     }
@@ -87,6 +90,7 @@ internal static class ServerBuilder
                 provider.GetRequiredService<ILoggerFactory>()
             ),
             provider.GetRequiredService<Drain>(),
+            provider.GetRequiredService<Opening>(),
             provider.GetService<FlightLog>(),
             endpoint => IsSame(endpoint, health)
         );

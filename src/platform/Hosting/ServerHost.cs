@@ -2,6 +2,7 @@ using ImageServing.Hosting.Draining;
 using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
 using ImageServing.Hosting.Metrics;
+using ImageServing.Hosting.Rehearsals;
 using ImageServing.Hosting.Telemetry;
 using ImageServing.Processes;
 using ImageServing.Settings;
@@ -122,6 +123,7 @@ public static class ServerHost
             return Refuse(options, fault, log, terminal);
         }
 
+        await OpenAsync(app, log);
         using var notifier = ServiceNotifier.FromEnvironment();
         var addresses = string.Join(' ', app.Urls.Where(url => !HealthSocket.IsAt(url)));
         log.LogInformation("{Title} is ready on {Addresses}", options.Title, addresses);
@@ -141,6 +143,11 @@ public static class ServerHost
         log.LogInformation("{Title} has stopped", options.Title);
         return ExitCode.Stopped;
     }
+
+    private static Task OpenAsync(WebApplication app, ILogger log) =>
+        app
+            .Services.GetRequiredService<Opening>()
+            .OpenAsync(app.Urls.Select(HealthSocket.PathIn).FirstOrDefault(path => path is not null), log);
 
     /// <summary>Ends when a signal asks to stop, or when a service of ours has failed.</summary>
     private static async Task StopAskedAsync(WebApplication app, StopSignals signals)

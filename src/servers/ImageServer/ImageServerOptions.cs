@@ -20,8 +20,10 @@ public static class ImageServerOptions
     /// <summary>Translates the registry's units and zeros.</summary>
     /// <param name="home">The install folder.</param>
     /// <param name="registry">The registry without faults.</param>
-    public static RenderServerOptions From(ServerHome home, ImageServerRegistry registry) =>
-        new()
+    public static RenderServerOptions From(ServerHome home, ImageServerRegistry registry)
+    {
+        var auxiliary = AuxiliaryFolder.Find(home);
+        return new()
         {
             Host = new ServerHostOptions
             {
@@ -47,9 +49,11 @@ public static class ImageServerOptions
                 registry.QueueLength,
                 registry.RequestDeadline
             ),
-            Sources = new SourceFolders([.. registry.RootPaths, AuxiliaryFolder.Find(home)]),
+            Sources = new SourceFolders([.. registry.RootPaths, auxiliary]),
+            AuxiliaryFolder = auxiliary,
             StatisticsInterval = registry.TraceStatsInterval,
             WarmUpPicture = OnePixel,
             Warnings = registry.Warnings,
         };
+    }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using ImageServing.Hosting;
 using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
+using ImageServing.Hosting.Rehearsals;
 using ImageServing.Hosting.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,7 @@ using Microsoft.Extensions.Logging;
 var home = ServerHome.Find();
 var port = int.Parse(args[0], CultureInfo.InvariantCulture);
 var stuck = new StuckOnDemand();
+var rehearsal = new CountedRehearsal();
 return await ServerHost.RunAsync(
     new ServerHostOptions
     {
@@ -28,6 +30,7 @@ return await ServerHost.RunAsync(
     services =>
     {
         services.AddSingleton<IHealthCheck>(stuck);
+        services.AddSingleton<IRehearsal>(rehearsal);
         services.AddSingleton<IPrivateEndpoint, PrivateEcho>();
         services.AddSingleton(provider =>
             FlightLog.FromEnvironment(provider.GetRequiredService<ILogger<FlightLog>>())
@@ -37,15 +40,24 @@ return await ServerHost.RunAsync(
             services.AddHostedService<StopAtStart>();
         }
     },
-    app => Compose(app, stuck),
+    app => Compose(app, stuck, rehearsal),
     Console.Error
 );
 
 static TimeSpan Milliseconds(string text) =>
     TimeSpan.FromMilliseconds(int.Parse(text, CultureInfo.InvariantCulture));
 
-static StartFault? Compose(WebApplication app, StuckOnDemand stuck)
+static StartFault? Compose(WebApplication app, StuckOnDemand stuck, CountedRehearsal rehearsal)
 {
+    app.MapPost(
+        rehearsal.Path,
+        _ =>
+        {
+            rehearsal.Play();
+            return Task.CompletedTask;
+        }
+    );
+    app.MapGet("/story", context => context.Response.WriteAsync(rehearsal.Story));
     app.MapGet(
         "/stick",
         context =>

@@ -75,6 +75,29 @@ public sealed class SourceTests : IDisposable
         Assert.Equal(RenderFailureCode.SourceUnreadable, Folder.PlanOf(_folder.Path).Failure().Code);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_was_remembered_of_another_file_is_forgotten(bool isDescribed)
+    {
+        var jpeg = Picture.Coordinates(300, 200).Encode("jpegsave_buffer");
+        var png = Picture.Flat(310, 200, 40, 50, 60).Encode("pngsave_buffer");
+        var plan = _folder.Plan("picture", jpeg);
+        var time = File.GetLastWriteTimeUtc(plan.Source.Path);
+        Assert.Equal(300, plan.Render().Width);
+
+        // Another picture with the same stamp, as a clumsy synchronisation leaves it.
+        _folder.Add("picture", [.. png, .. new byte[jpeg.Length - png.Length]]);
+        File.SetLastWriteTimeUtc(plan.Source.Path, time);
+
+        if (isDescribed)
+        {
+            Assert.Equal(310, Engine.Images.Describe(plan.Source, CancellationToken.None).Value?.Width);
+        }
+
+        Assert.Equal(new byte[] { 40, 50, 60 }, plan.Render()[305, 5]);
+    }
+
     [Fact]
     public void A_file_name_is_never_read_as_options()
     {

@@ -13,7 +13,9 @@ namespace ImageServing.Protocol;
 /// </summary>
 public static class Commands
 {
-    private const string AboveZero = "places layers above 0, which are not composed yet";
+    private const string AboveZero = "layers above 0 are not composed yet";
+    private const string PlacesMaps =
+        "places image maps of layers above 0, whose pictures are not composed yet";
     private const string ClipOnly = "matters beside clipPath= only, which is not applied yet";
     private const string NoEffects = "effect layers are not painted yet";
     private const string NoGrowth = "layers and masks are not grown yet";
@@ -451,7 +453,7 @@ public static class Commands
         "anchor",
         SourceOrLayerZero,
         TextFormats.Point,
-        traits: Unused(AboveZero)
+        traits: Unused(PlacesMaps)
     );
 
     /// <summary>Anchor from the source's centre, relative to its size; 0,0 by default.</summary>
@@ -460,7 +462,7 @@ public static class Commands
         SourceOrLayerZero,
         TextFormats.PointN,
         slot: "anchor",
-        traits: Unused(AboveZero)
+        traits: Unused(PlacesMaps)
     );
 
     /// <summary>Crop in source pixels; the whole source by default.</summary>
@@ -535,7 +537,7 @@ public static class Commands
         "origin",
         LayerOrLayerZero,
         TextFormats.Point,
-        traits: Unused(AboveZero)
+        traits: Unused(PlacesMaps)
     );
 
     /// <summary>
@@ -546,7 +548,7 @@ public static class Commands
         LayerOrLayerZero,
         TextFormats.PointN,
         slot: "origin",
-        traits: Unused(AboveZero)
+        traits: Unused(PlacesMaps)
     );
 
     /// <summary>
@@ -570,7 +572,7 @@ public static class Commands
         "pos",
         LayerAboveZero,
         TextFormats.Point,
-        traits: Unused(AboveZero).AlsoInEffects()
+        traits: Unused(PlacesMaps).AlsoInEffects()
     );
 
     /// <summary>Offset from the origin of layer 0, relative to its size; 0,0 by default.</summary>
@@ -579,7 +581,7 @@ public static class Commands
         LayerAboveZero,
         TextFormats.PointN,
         slot: "pos",
-        traits: Unused(AboveZero).AlsoInEffects()
+        traits: Unused(PlacesMaps).AlsoInEffects()
     );
 
     /// <summary>How the layer is blended with what lies below; norm by default.</summary>

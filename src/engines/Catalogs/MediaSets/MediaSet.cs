@@ -19,19 +19,10 @@ public sealed record MediaSet(MediaSetType Type, string Name, ImmutableArray<Med
     public ImmutableArray<SetRelation> Relations { get; init; } = [];
 
     /// <summary>
-    /// The latest time stamp of all records that are mentioned; null when there is none (reference: Media set
-    /// responses, useCatalogRecordValidation).
+    /// The latest time stamp of all records that a whole response mentions: sets, images, swatches, videos and related
+    /// ones; null when there is none (reference: Media set responses, useCatalogRecordValidation).
     /// </summary>
-    public DateTimeOffset? Modified
-    {
-        get
-        {
-            var times = Items
-                .SelectMany(i => i.Images.Select(p => p.Target.Picture?.TimeStamp).Append(i.Set?.Modified))
-                .ToList();
-            return times.Count == 0 ? null : times.Max();
-        }
-    }
+    public DateTimeOffset? Modified { get; init; }
 }
 
 /// <summary>A member of a set: images, a video, or a set.</summary>

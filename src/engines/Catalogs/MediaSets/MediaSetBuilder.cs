@@ -15,12 +15,18 @@ internal sealed class MediaSetBuilder(MediaSetRequest request)
     private int _items;
     private int _brochures;
     private Refusal? _refusal;
+    private DateTimeOffset? _modified;
 
     /// <summary>The set, or the first reason why there is none.</summary>
     public Parsed<MediaSet> Build()
     {
+        Note(request.Target);
+        foreach (var related in request.Relations)
+        {
+            Note(related);
+        }
         var set = BuildOuter();
-        return _refusal is null ? set : _refusal;
+        return _refusal is null ? set with { Modified = _modified } : _refusal;
     }
 
     private MediaSet BuildOuter()
@@ -260,7 +266,22 @@ internal sealed class MediaSetBuilder(MediaSetRequest request)
 
     private static bool HasSet(SetObject item) => item.Picture is { ImageSet.Length: > 0 };
 
-    private SetObject Find(SetReference reference) => request.Find(reference.Id);
+    private SetObject Find(SetReference reference)
+    {
+        var found = request.Find(reference.Id);
+        Note(found);
+        return found;
+    }
+
+    private void Note(SetObject mentioned)
+    {
+        Note(mentioned.Picture);
+        Note(mentioned.Static);
+    }
+
+    private void Note(CatalogRecord? mentioned) =>
+        _modified =
+            mentioned is not null && !(_modified >= mentioned.TimeStamp) ? mentioned.TimeStamp : _modified;
 
     private SetSyntax Parse(string text)
     {

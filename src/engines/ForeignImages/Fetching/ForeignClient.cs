@@ -73,10 +73,6 @@ internal sealed class ForeignClient : IDisposable
                 $"the server {url.Host} did not deliver the image within {_options.Timeout.TotalSeconds:0} seconds"
             );
         }
-        catch (HttpRequestException e)
-        {
-            return FailureOf(url, e);
-        }
     }
 
     public void Dispose() => _http.Dispose();
@@ -92,7 +88,16 @@ internal sealed class ForeignClient : IDisposable
         while (true)
         {
             using var request = RequestOf(url, known);
-            using var response = await _http.SendAsync(request, cancellation);
+            HttpResponseMessage sent;
+            try
+            {
+                sent = await _http.SendAsync(request, cancellation);
+            }
+            catch (HttpRequestException e)
+            {
+                return FailureOf(url, e);
+            }
+            using var response = sent;
             if (!IsRedirect(response))
             {
                 return await ReadAsync(url, response, known, hops, cancellation);

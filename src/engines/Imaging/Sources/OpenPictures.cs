@@ -93,10 +93,12 @@ internal sealed class OpenPictures(long capacity)
     {
         var factor = 1L << (level?.Number ?? 0);
         var all =
-            (facts.RawSize.Width / factor / facts.Tile.Width + 1)
-            * (facts.RawSize.Height / factor / facts.Tile.Height + 1);
+            Count(facts.RawSize.Width / factor, facts.Tile.Width)
+            * Count(facts.RawSize.Height / factor, facts.Tile.Height);
         return (int)Math.Clamp(MostBytesOfTiles / BytesOfTile(facts), 1, all);
     }
+
+    private static long Count(long pixels, int tile) => (Math.Max(1, pixels) + tile - 1) / tile;
 
     private static long BytesOfTile(SourceFacts facts) =>
         (long)facts.Tile.Width * facts.Tile.Height * facts.BytesPerPixel;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using ImageServing.Protocol.Values;
 
 namespace ImageServing.Imaging.Sources;
@@ -155,7 +154,7 @@ internal sealed record TiffEntry(TiffNumbers Numbers, byte[] Bytes)
 
         var text = new byte[length + 1];
         return TryReadValue(file, text) && text[length] == 0
-            ? Encoding.ASCII.GetString(text, 0, length)
+            ? System.Text.Encoding.ASCII.GetString(text, 0, length)
             : null;
     }
 

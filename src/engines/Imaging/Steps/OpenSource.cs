@@ -69,7 +69,11 @@ internal static class OpenSource
             return SourceFault.Broken(path, "not a picture of a known format");
         }
 
-        state.Known.Memory.Remember(stamp, source.Facts);
+        if (!isSvg)
+        {
+            state.Known.Memory.Remember(stamp, source.Facts);
+        }
+
         state.Source = source;
         return null;
     }

@@ -1,11 +1,16 @@
 using System.Net;
+using ImageServing.Hosting.Rehearsals;
 using Microsoft.AspNetCore.Connections;
 
 namespace ImageServing.Hosting.Draining;
 
-/// <summary>Accepts until the drain begins; a connection that was accepted is never dropped.</summary>
-internal sealed class DrainingListener(IConnectionListener listener, Drain drain, FlightLog? flights)
-    : IConnectionListener
+/// <summary>Accepts from the opening until the drain begins; a connection that was accepted is never dropped.</summary>
+internal sealed class DrainingListener(
+    IConnectionListener listener,
+    Drain drain,
+    Opening opening,
+    FlightLog? flights
+) : IConnectionListener
 {
     private readonly TaskCompletionSource _unbound = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -15,6 +20,7 @@ internal sealed class DrainingListener(IConnectionListener listener, Drain drain
     /// <param name="cancellationToken">Kestrel gives none: it ends its accepts by unbinding.</param>
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
+        await Task.WhenAny(opening.Opened, _unbound.Task);
         if (drain.TryBeginAccept())
         {
             ConnectionContext? connection = null;

@@ -1,4 +1,5 @@
 using System.Net;
+using ImageServing.Hosting.Rehearsals;
 using Microsoft.AspNetCore.Connections;
 
 namespace ImageServing.Hosting.Draining;
@@ -9,11 +10,13 @@ namespace ImageServing.Hosting.Draining;
 /// </summary>
 /// <param name="sockets">Kestrel's own.</param>
 /// <param name="drain">What ends the accepting.</param>
+/// <param name="opening">What begins it.</param>
 /// <param name="flights">Learns of the connections; null when the server keeps none.</param>
 /// <param name="isExempt">Endpoints that are served to the end of the process and do not count.</param>
 internal sealed class DrainingListenerFactory(
     IConnectionListenerFactory sockets,
     Drain drain,
+    Opening opening,
     FlightLog? flights,
     Predicate<EndPoint> isExempt
 ) : IConnectionListenerFactory
@@ -24,6 +27,6 @@ internal sealed class DrainingListenerFactory(
     )
     {
         var listener = await sockets.BindAsync(endpoint, cancellationToken);
-        return isExempt(endpoint) ? listener : new DrainingListener(listener, drain, flights);
+        return isExempt(endpoint) ? listener : new DrainingListener(listener, drain, opening, flights);
     }
 }

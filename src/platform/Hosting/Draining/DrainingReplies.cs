@@ -23,9 +23,11 @@ internal sealed class DrainingReplies(Drain drain)
 
     private Task CloseIfDrainingAsync(object response)
     {
-        if (drain.HasBegun)
+        var reply = (HttpResponse)response;
+        // HTTP/2 has a frame for it, which Kestrel sends when it stops (RFC 9113, 6.8 and 8.2.2).
+        if (drain.HasBegun && !HttpProtocol.IsHttp2(reply.HttpContext.Request.Protocol))
         {
-            ((HttpResponse)response).Headers.Connection = Close;
+            reply.Headers.Connection = Close;
         }
 
         return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using ImageServing.Hosting.Rehearsals;
 using ImageServing.Hosting.Telemetry;
 using ImageServing.Processes;
 using Microsoft.AspNetCore.Connections;
@@ -15,11 +16,17 @@ internal static class HealthSocket
     /// <summary>Name in LISTEN_FDNAMES.</summary>
     public const string Name = "health";
 
+    private const string Scheme = "http://unix:";
+
     public static InheritedSocket? Among(IEnumerable<InheritedSocket> inherited) =>
         inherited.FirstOrDefault(socket => socket.Name == Name);
 
     /// <summary>Whether an address of Kestrel's is that of the socket: no other of ours is a Unix socket.</summary>
-    public static bool IsAt(string url) => url.StartsWith("http://unix:", StringComparison.Ordinal);
+    public static bool IsAt(string url) => PathIn(url) is not null;
+
+    /// <summary>Path of the socket in an address of Kestrel's; null in one of another socket.</summary>
+    public static string? PathIn(string url) =>
+        url.StartsWith(Scheme, StringComparison.Ordinal) ? url[Scheme.Length..] : null;
 
     public static void Listen(KestrelServerOptions kestrel, InheritedSocket socket) =>
         kestrel.ListenHandle(
@@ -36,7 +43,8 @@ internal static class HealthSocket
         HttpContext context,
         RequestDelegate next,
         HealthEndpoint health,
-        IReadOnlyList<IPrivateEndpoint> endpoints
+        IReadOnlyList<IPrivateEndpoint> endpoints,
+        Opening opening
     )
     {
         if (context.Features.Get<Mark>() is null)
@@ -60,6 +68,11 @@ internal static class HealthSocket
             {
                 return endpoint.AnswerAsync(context);
             }
+        }
+
+        if (opening.IsRehearsing(request.Path.Value))
+        {
+            return next(context);
         }
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -86,6 +86,7 @@ internal sealed record Freshness(
     private DateTimeOffset? StaleSince(CachedResponse response) =>
         Changed > response.Validated ? Changed
         : !Expires || IsYoung(response.Validated) ? null
+        : response.Validated > Accepted ? Accepted
         : response.Validated + Lifetime;
 
     // A clock that was set back makes nothing young for longer than it would have been.

@@ -11,7 +11,7 @@ internal static class FieldCoverage
         ParsedOnly(
             "Anchor",
             "Anchor",
-            "told by req=imageprops; it places layers above 0, which are not composed yet"
+            "told by req=imageprops; it places image maps of layers above 0, whose pictures are not composed yet"
         ),
         Works("AssetType", "AssetType"),
         ParsedOnly("DigimarcInfo", "DigimarcInfo", NoDigimarc),

@@ -1,5 +1,4 @@
 using ImageServing.Protocol;
-using ImageServing.Protocol.Values;
 using static ImageServing.PlatformServer.Coverage.CoverageEntry;
 
 namespace ImageServing.PlatformServer.Coverage;

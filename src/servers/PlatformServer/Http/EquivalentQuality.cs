@@ -8,7 +8,9 @@ namespace ImageServing.PlatformServer.Http;
 /// </summary>
 internal static class EquivalentQuality
 {
-    // Measured once by the structural dissimilarity of photographs; between two rows the line is straight.
+    // From 50 to 80, the medians of published comparisons of photographs by their structural dissimilarity; the other rows
+    // go on to the ends. Between two rows the line is straight. Measured on the samples at 240 px and 50, 70, 80 and 90,
+    // every WebP and AVIF was at least as similar to the original (SSIM) as the JPEG; at 400 px they have 41 to 72 % of its bytes.
     private static readonly (double Jpeg, double Webp, double Avif)[] s_table =
     [
         (1, 1, 1),

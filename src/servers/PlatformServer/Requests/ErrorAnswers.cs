@@ -30,8 +30,11 @@ internal sealed class ErrorAnswers(PictureCache pictures, ILogger<ErrorAnswers> 
         {
             return failure.ToReply(detail, form);
         }
-        return await PictureOf(exchange, resolver, entry, failure.TextOf(detail), failure.Title)
-            ?? failure.ToReply(detail);
+        // Who is told to come back later shall not be drawn a picture meanwhile, nor read status 200.
+        var picture = failure.RetryAfter is null
+            ? await PictureOf(exchange, resolver, entry, failure.TextOf(detail), failure.Title)
+            : null;
+        return picture ?? failure.ToReply(detail);
     }
 
     private async Task<Reply?> PictureOf(

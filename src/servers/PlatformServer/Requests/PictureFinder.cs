@@ -201,4 +201,8 @@ internal sealed record DescribedPicture(ImageCall Call, RenderPlan Plan, RenderP
 /// <param name="Call">The request, with the default image in it if that is shown.</param>
 /// <param name="Source">The file of layer 0.</param>
 /// <param name="Picture">Its plan and the server that draws it.</param>
-internal sealed record FoundPicture(ImageCall Call, ResolvedSource Source, PlannedPicture Picture);
+internal sealed record FoundPicture(ImageCall Call, ResolvedSource Source, PlannedPicture Picture)
+{
+    /// <summary>Whether a cache of ours may keep the picture: false when it shows what its server keeps from caches.</summary>
+    public bool MayBeKept => Source.Dependencies.All(d => d is not ForeignDependency { MayBeKept: false });
+}

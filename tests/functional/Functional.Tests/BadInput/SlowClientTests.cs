@@ -56,6 +56,32 @@ public sealed class SlowClientTests(SlowClientTests.ShortLimits limits)
     }
 
     [Fact]
+    public async Task More_connections_than_are_allowed_are_closed_at_once_and_the_others_serve_on()
+    {
+        // Two processes share them as the kernel divides them.
+        var connections = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                connections.Add(await ConnectAsync());
+            }
+            const string Kept = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n";
+            var answers = await Task.WhenAll(connections.Select(c => SayAsync(c, Kept)));
+            Assert.InRange(
+                answers.Count(a => a.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal)),
+                1,
+                40
+            );
+            Assert.True(answers.Count(a => a.Length == 0) >= 20);
+        }
+        finally
+        {
+            connections.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    [Fact]
     public async Task A_URL_that_is_too_long_is_refused_in_words()
     {
         using var response = await Live.GetAsync($"{SupervisedSystem.Sample}?id={new string('a', 20_000)}");
@@ -110,11 +136,15 @@ public sealed class SlowClientTests(SlowClientTests.ShortLimits limits)
 
         public async ValueTask InitializeAsync() =>
             _system = await SupervisedSystem.StartAsync(folder =>
-                File.AppendAllText(
-                    folder.At(InstallFolder.PlatformSettings),
-                    "\nhttp.headersTimeout=2\nhttp.keepAliveTimeout=3\nhttp.slowestClient=1000000\n"
-                )
-            );
+            {
+                Set(folder, "http.headersTimeout", "15", "2");
+                Set(folder, "http.keepAliveTimeout", "130", "3");
+                Set(folder, "http.slowestClient", "240", "1000000");
+                Set(folder, "http.maxConnections", "900", "20");
+            });
+
+        private static void Set(InstallFolder folder, string name, string shipped, string value) =>
+            folder.Edit(InstallFolder.PlatformSettings, $"{name}={shipped}\n", $"{name}={value}\n");
 
         public async ValueTask DisposeAsync() => await (_system?.DisposeAsync() ?? ValueTask.CompletedTask);
 

@@ -185,7 +185,7 @@ public sealed class CacheCommandTests(ShopSystem shop) : SystemTests(shop.Live),
         for (var seen = 0; seen < Enough; )
         {
             patience.Token.ThrowIfCancellationRequested();
-            seen = picture.AsSpan().SequenceEqual(await BytesAsync(target)) ? seen + 1 : 0;
+            seen = (await BytesAsync(target)).AsSpan().SequenceEqual(picture) ? seen + 1 : 0;
         }
     }
 

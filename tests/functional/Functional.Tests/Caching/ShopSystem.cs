@@ -25,7 +25,10 @@ public sealed class ShopSystem : IAsyncLifetime
 
     /// <summary>Another request for the picture, so that a test has an entry of its own.</summary>
     public string NewTarget() =>
-        string.Create(CultureInfo.InvariantCulture, $"/is/image/shop/hat?wid={Interlocked.Increment(ref _width)}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"/is/image/shop/hat?wid={Interlocked.Increment(ref _width)}"
+        );
 
     /// <summary>Replaces the picture as a careful administrator does: at no moment there is half a file.</summary>
     public void Paint(byte red)

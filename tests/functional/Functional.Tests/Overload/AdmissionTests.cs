@@ -14,9 +14,10 @@ public sealed class AdmissionTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var system = await SupervisedSystem.StartAsync(folder =>
-            File.AppendAllText(
-                folder.At(InstallFolder.PlatformSettings),
-                "\nadmission.rendersAtOnce=1\nadmission.queueLength=2\n"
+            folder.Edit(
+                InstallFolder.PlatformSettings,
+                "admission.queueLength=1000",
+                "admission.rendersAtOnce=1\nadmission.queueLength=2"
             )
         );
         var kept = $"{SupervisedSystem.Sample}?wid=33";

@@ -94,9 +94,10 @@ public sealed class RedirectTests : IAsyncLifetime
     }
 
     private static void Redirect(InstallFolder folder, Uri other) =>
-        File.AppendAllText(
-            folder.At(InstallFolder.PlatformSettings),
-            $"\nerrorRedirect.rootUrl={other.GetLeftPart(UriPartial.Authority)}\n"
+        folder.Edit(
+            InstallFolder.PlatformSettings,
+            "errorRedirect.rootUrl=",
+            $"errorRedirect.rootUrl={other.GetLeftPart(UriPartial.Authority)}"
         );
 
     private static void Fill(InstallFolder folder, params string[] pictures)

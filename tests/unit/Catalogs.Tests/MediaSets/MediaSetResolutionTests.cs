@@ -286,12 +286,42 @@ public class MediaSetResolutionTests
         Assert.Equal(0, shelf.Measured);
     }
 
-    [Fact]
-    public async Task The_latest_record_dates_the_set()
+    [Theory]
+    [InlineData("set")]
+    [InlineData("inner")]
+    [InlineData("a")]
+    [InlineData("swatch")]
+    public async Task The_latest_record_dates_the_set(string latest)
     {
-        var shelf = new Shelf().Image("inner", "c/a,x").Image("a").Image("set", "c/inner,y");
+        var shelf = new Shelf();
+        void Add(string id, string set = "") => shelf.Image(id, set, age: id == latest ? 3 : 9);
+        Add("a");
+        Add("swatch");
+        Add("inner", "c/a,x");
+        Add("set", "c/inner;c/swatch,y");
 
-        Assert.Equal(Shelf.Time, (await shelf.Set("set")).Modified);
+        Assert.Equal(Shelf.Time.AddDays(-3), (await shelf.Set("set")).Modified);
+    }
+
+    [Fact]
+    public async Task Relations_and_videos_date_a_set_too()
+    {
+        var crop = new ImageRecord { Id = "a:Wide", TimeStamp = Shelf.Time.AddDays(1) };
+        var shelf = new Shelf().Image("a");
+        Assert.Equal(
+            crop.TimeStamp,
+            (await shelf.Set(shelf.Request("a") with { Relations = [crop] })).Modified
+        );
+
+        var films = new Shelf().Static("v", "v.mp4", age: 1).Image("set", "c/v", AssetType.VideoSet, age: 2);
+        Assert.Equal(Shelf.Time.AddDays(-1), (await films.Set("set")).Modified);
+    }
+
+    [Fact]
+    public async Task A_set_without_a_record_has_no_date()
+    {
+        var shelf = new Shelf();
+        Assert.Null((await shelf.Set(shelf.Request("none") with { ImageSet = "x,y" })).Modified);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ internal sealed class Shelf
         string userData = "",
         PixelSize? size = null,
         string map = "",
-        string targets = ""
+        string targets = "",
+        int age = 0
     )
     {
         _images[$"c/{id}"] = new ImageRecord
@@ -35,18 +36,19 @@ internal sealed class Shelf
             Map = map,
             Targets = targets,
             Size = size,
-            TimeStamp = Time,
+            TimeStamp = Time.AddDays(-age),
         };
         return this;
     }
 
-    public Shelf Static(string id, string path, VideoFigures figures = default)
+    public Shelf Static(string id, string path, VideoFigures figures = default, int age = 0)
     {
         _statics[$"c/{id}"] = new StaticRecord
         {
             Id = id,
             Path = path,
             Video = figures,
+            TimeStamp = Time.AddDays(-age),
         };
         return this;
     }

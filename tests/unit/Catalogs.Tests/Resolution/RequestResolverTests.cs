@@ -1,3 +1,4 @@
+using ImageServing.Catalogs.Resolution;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Locking;
 

@@ -1,3 +1,4 @@
+using ImageServing.PlatformServer.Requests.Tests;
 using ImageServing.ResponseCache;
 using ImageServing.ResponseCache.Flights;
 
@@ -107,7 +108,10 @@ public class FreshnessTests
         TimeSpan grace = default
     )
     {
-        await using var catalogs = new TestCatalogs(("shop.ini", $"RootId = shop\n{attributes}\n"));
-        return Freshness.Of(catalogs.Resolve("shop/hat.tif", query).Request.Value!, s_now, grace);
+        await using var catalogs = new TestCatalogs(
+            attributes: "",
+            ("shop.ini", $"RootId = shop\n{attributes}\n")
+        );
+        return Freshness.Of(catalogs.Resolve("shop/hat.tif", query), s_now, grace);
     }
 }

@@ -1,7 +1,5 @@
-using System.Net;
-using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
-using ImageServing.PlatformServer.Tests;
+using ImageServing.PlatformServer.Requests.Tests;
 using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 using ImageServing.Rendering;
@@ -10,39 +8,17 @@ using Microsoft.AspNetCore.Http;
 namespace ImageServing.PlatformServer.Http.Tests;
 
 /// <summary>Reference: bfc, Bfc, dpr, network.</summary>
-public sealed class NegotiationTests : IAsyncLifetime
+public sealed class NegotiationTests : IAsyncDisposable
 {
     private const string Chrome = "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8";
     private const string Older = "image/webp,*/*;q=0.8";
 
-    private readonly TemporaryHome _home = new();
-    private CatalogLibrary? _library;
+    private readonly TestCatalogs _catalogs = new(
+        "MaxPix = 2000,1000\nDefaultPix = 400,300",
+        ("modern.ini", "RootId = modern\nBfc = 1\n")
+    );
 
-    public ValueTask InitializeAsync()
-    {
-        _home.Write(
-            "catalog/default.ini",
-            "AttributeVersion = 1.0\nMaxPix = 2000,1000\nDefaultPix = 400,300\n"
-        );
-        _home.Write("catalog/modern.ini", "RootId = modern\nBfc = 1\n");
-        var opened = CatalogLibrary.Open(
-            new CatalogLibraryOptions { Folder = _home.At("catalog") },
-            TimeProvider.System,
-            _ => { },
-            TestContext.Current.CancellationToken
-        );
-        _library = opened.Options ?? throw new InvalidDataException(string.Join(' ', opened.Faults));
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_library is not null)
-        {
-            await _library.DisposeAsync();
-        }
-        _home.Dispose();
-    }
+    public ValueTask DisposeAsync() => _catalogs.DisposeAsync();
 
     [Theory]
     [InlineData("wid=100")]
@@ -253,23 +229,7 @@ public sealed class NegotiationTests : IAsyncLifetime
     private static RenderPlan Plan(OutputPlan output) =>
         new() { Source = new SourceImage("/a.tif", DateTime.UnixEpoch, 1), Output = output };
 
-    private ResolvedRequest Resolve(string path, string query)
-    {
-        var resolver = new RequestResolver(_library!.Snapshot, new ParserOptions(), TimeProvider.System);
-        var resolved = resolver
-            .Resolve(
-                new ClientRequest(
-                    "/is/image",
-                    $"/{path}",
-                    query,
-                    IPAddress.Loopback,
-                    DateTimeOffset.UnixEpoch
-                )
-            )
-            .Request;
-        Assert.True(resolved.IsSuccess, resolved.Refusal?.Message);
-        return resolved.Value;
-    }
+    private ResolvedRequest Resolve(string path, string query) => _catalogs.Resolve(path, query);
 
     private static HeaderDictionary Headers(params (string Name, string Value)[] headers)
     {

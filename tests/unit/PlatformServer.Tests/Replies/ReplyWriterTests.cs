@@ -130,13 +130,7 @@ public class ReplyWriterTests
     public async Task What_never_expires_is_never_asked_for_again()
     {
         var http = Request("GET");
-        using var reply = Reply.Picture(
-            "image/png",
-            default,
-            Nothing.Owned,
-            Catalogs.TimeToLive.FromHours(-1),
-            "\"e\""
-        );
+        using var reply = Reply.Picture("image/png", default, Catalogs.TimeToLive.FromHours(-1), "\"e\"");
         await ReplyWriter.SendAsync(http, reply, DateTimeOffset.UnixEpoch, NullLogger.Instance);
         Assert.Equal("public, max-age=31536000, immutable", http.Response.Headers.CacheControl);
         Assert.Equal(0, http.Response.Headers.ContentSecurityPolicy.Count);
@@ -165,16 +159,11 @@ public class ReplyWriterTests
     }
 
     private static Reply Picture() =>
-        Reply
-            .Picture(
-                "image/png",
-                "0123456789"u8.ToArray(),
-                Nothing.Owned,
-                Catalogs.TimeToLive.FromHours(1),
-                "\"e\""
-            )
-            .With(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero))
-            .DependingOn(["Accept", "DPR"]);
+        Reply.Picture("image/png", "0123456789"u8.ToArray(), Catalogs.TimeToLive.FromHours(1), "\"e\"") with
+        {
+            LastModified = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
+            Vary = ["Accept", "DPR"],
+        };
 
     private static DefaultHttpContext Request(string method, params (string Name, string Value)[] headers)
     {
@@ -193,14 +182,4 @@ public class ReplyWriterTests
         Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray());
 
     private static string? Text(StringValues header) => header.Count == 0 ? null : header.ToString();
-
-    private sealed class Nothing : IDisposable
-    {
-        public static readonly Nothing Owned = new();
-
-        public void Dispose()
-        {
-            // The body of a test is nobody's.
-        }
-    }
 }

@@ -3,10 +3,12 @@ using System.Runtime.Versioning;
 using ImageServing.Catalogs;
 using ImageServing.Catalogs.Resolution;
 using ImageServing.Hosting.Sources;
+using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.PlatformServer.Replies.Tests;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.Protocol;
+using Microsoft.AspNetCore.Http;
 
 namespace ImageServing.PlatformServer.Tests.Requests;
 
@@ -106,7 +108,6 @@ public sealed class MapAnswersTests : IDisposable
     [InlineData("bg?layer=1&text=Scene7&map=<area>", "text: the size of layer=1")]
     [InlineData("bg?layer=1&textPs=Scene7&size=10,0&map=<area>", "textPs: the size of layer=1")]
     [InlineData("bg?layer=1&color=ff0000&map=<area>", "size: the size of layer=1")]
-    [InlineData("bg?layer=1&src=is(hat?wid=5)&map=<area>", "src: nested requests")]
     [InlineData("bg?layer=1&src=gone", "there is no image 'shop/gone'")]
     [InlineData("bg?layer=1&src=hat&crop=100,0,5,5", "crop leaves nothing")]
     [InlineData("template?layer=0&text=x&size=0,0", "text: the size of layer=0")]
@@ -134,13 +135,19 @@ public sealed class MapAnswersTests : IDisposable
             request,
             client.RawPath,
             query,
-            "",
+            new HeaderDictionary(),
             IPAddress.Loopback,
             TestContext.Current.CancellationToken
         );
         var images = new SourceFolders([_home.At("images")]);
         var answers = new MapAnswers(
-            new PictureFinder(new SourceFinder(images, images), servers: null!),
+            new PictureFinder(
+                new SourceFinder(images, images),
+                foreign: null!,
+                nested: null!,
+                servers: null!,
+                new PictureKey("")
+            ),
             new RenderDesk(servers: null!)
         );
         return await answers.AnswerAsync(new ImageCall(exchange, resolver, resolved));

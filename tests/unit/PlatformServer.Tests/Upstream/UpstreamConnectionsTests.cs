@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ImageServing.Hosting;
+using ImageServing.PlatformServer.Admission;
 using ImageServing.PlatformServer.Quarantine;
 using ImageServing.PlatformServer.Tests;
 using ImageServing.Rendering;
@@ -51,6 +52,12 @@ public sealed class UpstreamConnectionsTests : IDisposable
                 Name = "Image Server",
                 Address = new Uri($"http://{_listener.LocalEndpoint}/"),
             },
+            new RenderGate(
+                "Image Server",
+                new AdmissionOptions(),
+                new AdmissionMetrics(metrics.Metrics),
+                TimeProvider.System
+            ),
             _connections,
             quarantine,
             metrics.Metrics,
