@@ -37,11 +37,12 @@ internal sealed class PictureCache(
     {
         var call = described.Call;
         using var fetching = call.Exchange.Notes.Fetching();
-        if (Freshness.UseOf(call.Request.Request) == CacheUse.Off || described.Source is { MayBeKept: false })
+        var mayBeKept = described.Source?.MayBeKept ?? true;
+        if (Freshness.UseOf(call.Request.Request) == CacheUse.Off || !mayBeKept)
         {
             call.Exchange.Notes.CacheUse = ResponseCacheUse.Ignored;
             return (await DrawAsync(described, call.Exchange.Cancellation)).Then<ServedPicture>(
-                response => new ServedPicture(call, response)
+                response => new ServedPicture(call, response) { MayBeKept = mayBeKept }
             );
         }
 

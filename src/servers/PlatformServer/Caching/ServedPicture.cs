@@ -8,6 +8,9 @@ namespace ImageServing.PlatformServer.Caching;
 /// <param name="Response">The picture.</param>
 internal sealed record ServedPicture(ImageCall Call, CachedResponse Response)
 {
+    /// <summary>Whether clients may keep it: no server that an image of it came from forbids it.</summary>
+    public bool MayBeKept { get; init; } = true;
+
     /// <summary>What it is found by; null when it was not to be kept.</summary>
     public CacheKey? Key { get; init; }
 

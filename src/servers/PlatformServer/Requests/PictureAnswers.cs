@@ -16,7 +16,7 @@ internal sealed class PictureAnswers(
     /// <summary>The picture itself (reference: img, tmb, mask).</summary>
     public async Task<Answer<Reply>> RenderAsync(ImageCall call) =>
         (await cache.GetAsync(call)).Then<Reply>(served =>
-            Send(served.Response, served.Call.CacheableImage) with
+            Send(served.Response, served.MayBeKept ? served.Call.CacheableImage : null) with
             {
                 Served = served,
             }
