@@ -86,7 +86,8 @@ internal static class Entries
                 .Select(tag => tag[prefix.Length..]),
         ];
 
-    private static ImmutableArray<string> TagsOf(ResolvedRequest request) =>
+    /// <summary>The catalogs and records that have a part in a picture.</summary>
+    public static ImmutableArray<string> TagsOf(ResolvedRequest request) =>
         [
             .. request
                 .Nested.Values.Append(request)

@@ -60,10 +60,10 @@ internal sealed class PictureFinder(
         {
             return plan.Refusal;
         }
-        var plain = plan.Value;
+        var (plain, tags) = (plan.Value, Entries.TagsOf(call.Request));
         return call.Format?.AppliedTo(plain) is { } modern
-            ? new DescribedPicture(call, modern, plain, keys.Of(modern, plain))
-            : new DescribedPicture(call, plain, Plain: null, keys.Of(plain));
+            ? new DescribedPicture(call, modern, plain, keys.Of(modern, plain, tags))
+            : new DescribedPicture(call, plain, Plain: null, keys.Of(plain, plain: null, tags));
     }
 
     /// <summary>The same with its file as it is now.</summary>
