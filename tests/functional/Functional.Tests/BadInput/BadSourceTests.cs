@@ -184,7 +184,13 @@ public sealed class BadSourceTests(SupervisedSystem system) : SystemTests(system
         }
 
         File.Delete(file);
-        await AssertRefusedAsync("vanishes", "wid=50&cache=validate", "wid=51", "req=props", "req=imageprops");
+        await AssertRefusedAsync(
+            "vanishes",
+            "wid=50&cache=validate",
+            "wid=51",
+            "req=props",
+            "req=imageprops"
+        );
     }
 
     private async Task AssertRefusedAsync(string name, params string[] requests)

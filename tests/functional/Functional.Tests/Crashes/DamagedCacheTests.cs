@@ -119,7 +119,7 @@ public sealed class DamagedCacheTests
         // A file in its place: nothing below it can be made or read, whoever the user is.
         await using var system = await SupervisedSystem.StartAsync(folder =>
         {
-            Set(folder, "cache.rootPaths=./blocked/cache");
+            Set(folder, "cache.rootPaths", "./blocked/cache");
             File.WriteAllText(folder.At("blocked"), "no folder");
         });
         var fresh = await FreshAsync(system);
@@ -134,7 +134,7 @@ public sealed class DamagedCacheTests
         using var disk = SmallDisk.TryMount();
         Assert.SkipWhen(disk is null, "This user may not mount a small file system.");
         await using var system = await SupervisedSystem.StartAsync(folder =>
-            Set(folder, $"cache.rootPaths={disk.Folder}")
+            Set(folder, "cache.rootPaths", disk.Folder)
         );
         var fresh = await FreshAsync(system);
         await File.WriteAllBytesAsync(
@@ -159,10 +159,18 @@ public sealed class DamagedCacheTests
             : UsualKills;
 
     private static void LimitTo(InstallFolder folder, int entries) =>
-        Set(folder, string.Create(CultureInfo.InvariantCulture, $"cache.maxEntries={entries}"));
+        Set(folder, "cache.maxEntries", entries.ToString(CultureInfo.InvariantCulture));
 
-    private static void Set(InstallFolder folder, string line) =>
-        File.AppendAllText(folder.At(InstallFolder.PlatformSettings), $"\n{line}\n");
+    private static void Set(InstallFolder folder, string name, string value)
+    {
+        var file = folder.At(InstallFolder.PlatformSettings);
+        File.WriteAllLines(
+            file,
+            File.ReadAllLines(file)
+                .Where(line => !line.StartsWith($"{name}=", StringComparison.Ordinal))
+                .Append($"{name}={value}")
+        );
+    }
 
     private static string Target(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{SupervisedSystem.Sample}?wid={20 + number}&fmt=png");
