@@ -63,11 +63,7 @@ internal sealed class MissCase(Stand stand, Rounds rounds, Table table)
         await MeasureRegionsAsync("scl=1", random => Region.Any(random, 1), cancellation);
     }
 
-    private Task MeasureRegionsAsync(
-        string scales,
-        Func<Random, Region> any,
-        CancellationToken cancellation
-    )
+    private Task MeasureRegionsAsync(string scales, Func<Random, Region> any, CancellationToken cancellation)
     {
         var random = new Random(1);
         var file = Pictures.PathIn(stand.Servers, Pictures.Pyramid);
