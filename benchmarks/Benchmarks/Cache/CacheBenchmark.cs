@@ -23,7 +23,12 @@ internal static class CacheBenchmark
         {
             var table = new Table();
             await MeasureAccessAsync(Path.Combine(folder.FullName, "few"), table, stop);
-            await using var many = await StartAsync(Path.Combine(folder.FullName, "many"), table, print, stop);
+            await using var many = await StartAsync(
+                Path.Combine(folder.FullName, "many"),
+                table,
+                print,
+                stop
+            );
             await MeasurePurgeAsync(many, table, stop);
             print(table.ToString());
         }
