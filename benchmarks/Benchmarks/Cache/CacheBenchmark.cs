@@ -23,7 +23,13 @@ internal static class CacheBenchmark
         {
             var table = new Table();
             await MeasureAccessAsync(Path.Combine(folder.FullName, "few"), table, stop);
-            await MeasureStartAsync(Path.Combine(folder.FullName, "many"), table, print, stop);
+            await using var many = await StartAsync(
+                Path.Combine(folder.FullName, "many"),
+                table,
+                print,
+                stop
+            );
+            await MeasurePurgeAsync(many, table, stop);
             print(table.ToString());
         }
         finally
@@ -69,13 +75,23 @@ internal static class CacheBenchmark
         CancellationToken stop
     )
     {
+        await using var restarted = await StartAsync(root, table, print, stop);
+    }
+
+    private static async Task<CacheStore> StartAsync(
+        string root,
+        Table table,
+        Action<string> print,
+        CancellationToken stop
+    )
+    {
         await WriteManyAsync(root, print, stop);
 
         // Off the stack of the store that has just ended, which keeps it alive.
         await Task.Yield();
         var heap = GC.GetTotalMemory(forceFullCollection: true);
         var opened = Stopwatch.GetTimestamp();
-        await using var restarted = Open(root, memory: 0);
+        var restarted = Open(root, memory: 0);
         Require(restarted.Find(KeyOf(Many / 2)));
         var first = Stopwatch.GetElapsedTime(opened).TotalMilliseconds;
         await restarted.Complete.WaitAsync(stop);
@@ -89,6 +105,11 @@ internal static class CacheBenchmark
         table.Add(
             new Row("index of 1,000,000 in memory", new Samples([index / 1e6], "MB"), Peer: null, "100 MB")
         );
+        return restarted;
+    }
+
+    private static async Task MeasurePurgeAsync(CacheStore restarted, Table table, CancellationToken stop)
+    {
         var purge = Stopwatch.GetTimestamp();
         restarted.Purge(PurgeScope.Tag("record:5"));
         var purged = Stopwatch.GetElapsedTime(purge).TotalMilliseconds;

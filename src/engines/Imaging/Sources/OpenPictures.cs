@@ -25,14 +25,17 @@ internal sealed class OpenPictures(long capacity)
     /// <summary>Whether a picture may be kept open at all.</summary>
     public bool Takes(SourceFacts facts, PyramidLevel? level) => BytesOf(facts, level) <= capacity;
 
-    /// <summary>A picture for one render: the one that is open, or a new one.</summary>
+    /// <summary>
+    /// A picture for one render, which has it alone until its arena ends: libvips drops the tiles of all pictures of a
+    /// pipeline when it has run, whoever else reads them.
+    /// </summary>
     /// <param name="arena">The render.</param>
     /// <param name="stamp">The file as it is now; what is open of an older one is closed.</param>
     /// <param name="facts">What is known of the file.</param>
     /// <param name="level">The resolution; null for the full one.</param>
     /// <param name="open">Opens the picture for any order of reading, in an arena that it may keep.</param>
     /// <exception cref="VipsException">The picture cannot be opened.</exception>
-    public VipsImage Share(
+    public VipsImage Lend(
         VipsArena arena,
         SourceStamp stamp,
         SourceFacts facts,
@@ -40,39 +43,12 @@ internal sealed class OpenPictures(long capacity)
         Func<VipsArena, VipsImage> open
     )
     {
-        lock (_gate)
-        {
-            if (Find(stamp, level) is { } node)
-            {
-                _latestFirst.Remove(node);
-                _latestFirst.AddFirst(node);
-                return node.Value.Image.ShareWith(arena);
-            }
-        }
-
-        // Two renders may do so at once; the older picture then goes with the last render that shares it.
-        var own = new VipsArena();
-        try
-        {
-            var entry = new Entry(
-                stamp,
-                level,
-                WithTilesKept(open(own), facts, level),
-                own,
-                BytesOf(facts, level)
-            );
-            var shared = entry.Image.ShareWith(arena);
-            Keep(entry);
-            return shared;
-        }
-        catch
-        {
-            own.Dispose();
-            throw;
-        }
+        var entry = Take(stamp, level) ?? Open(stamp, facts, level, open);
+        arena.Own(new Loan(this, entry));
+        return entry.Image.ShareWith(arena);
     }
 
-    /// <summary>Closes what is open of a path, as soon as no render needs it.</summary>
+    /// <summary>Closes what is open of a path, but for what a render has now.</summary>
     public void Forget(string path)
     {
         lock (_gate)
@@ -114,27 +90,53 @@ internal sealed class OpenPictures(long capacity)
             .Set("persistent", true)
             .Image();
 
-    private LinkedListNode<Entry>? Find(SourceStamp stamp, PyramidLevel? level)
+    private static Entry Open(
+        SourceStamp stamp,
+        SourceFacts facts,
+        PyramidLevel? level,
+        Func<VipsArena, VipsImage> open
+    )
     {
-        for (var node = _latestFirst.First; node is not null; node = node.Next)
+        var own = new VipsArena();
+        try
         {
-            if (node.Value.Stamp == stamp && node.Value.Level == level)
-            {
-                return node;
-            }
+            return new Entry(
+                stamp,
+                level,
+                WithTilesKept(open(own), facts, level),
+                own,
+                BytesOf(facts, level)
+            );
         }
-
-        return null;
+        catch
+        {
+            own.Dispose();
+            throw;
+        }
     }
 
-    private void Keep(Entry entry)
+    private Entry? Take(SourceStamp stamp, PyramidLevel? level)
     {
         lock (_gate)
         {
-            Remove(other =>
-                other.Stamp.Path == entry.Stamp.Path
-                && (other.Stamp != entry.Stamp || other.Level == entry.Level)
+            Remove(entry =>
+                string.Equals(entry.Stamp.Path, stamp.Path, StringComparison.Ordinal) && entry.Stamp != stamp
             );
+            if (_latestFirst.FirstOrDefault(e => e.Stamp == stamp && e.Level == level) is not { } entry)
+            {
+                return null;
+            }
+
+            _latestFirst.Remove(entry);
+            _bytes -= entry.Bytes;
+            return entry;
+        }
+    }
+
+    private void GiveBack(Entry entry)
+    {
+        lock (_gate)
+        {
             _latestFirst.AddFirst(entry);
             _bytes += entry.Bytes;
             while (_bytes > capacity || _latestFirst.Count > MostPictures)
@@ -172,4 +174,10 @@ internal sealed class OpenPictures(long capacity)
         VipsArena Arena,
         long Bytes
     );
+
+    /// <summary>Gives a picture back when the render has ended, and all that it made of it.</summary>
+    private sealed class Loan(OpenPictures pictures, Entry entry) : IDisposable
+    {
+        public void Dispose() => pictures.GiveBack(entry);
+    }
 }

@@ -56,6 +56,6 @@ internal sealed class SourceFile(
     /// <param name="pictures">Keep it open for the next render.</param>
     /// <param name="level">The resolution; null for the full one.</param>
     /// <exception cref="VipsException">The header is damaged or lacks what is asked.</exception>
-    public VipsImage Share(OpenPictures pictures, PyramidLevel? level) =>
-        pictures.Share(arena, stamp, facts, level, own => loader.LoadTiles(own, level));
+    public VipsImage Borrow(OpenPictures pictures, PyramidLevel? level) =>
+        pictures.Lend(arena, stamp, facts, level, own => loader.LoadTiles(own, level));
 }

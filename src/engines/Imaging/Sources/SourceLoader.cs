@@ -60,7 +60,8 @@ internal sealed class SourceLoader(VipsArena arena, string path, byte[]? bytes, 
     /// <exception cref="VipsException">The header is damaged or lacks what is asked.</exception>
     public VipsImage LoadTiles(VipsArena own, PyramidLevel? level)
     {
-        // By descriptor: libvips would close a file that it knows by name whenever one of the renders has ended.
+        // By descriptor: libvips would close a file that it knows by name whenever a render has ended, and open by its
+        // name what may be another one by then.
         using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         var operation = own.Call(Loaders.Operation(SourceFormat.Tiff))
             .Set("source", own.Own(VipsSource.FromFile(file)))

@@ -29,7 +29,7 @@ internal static class TiledWindow
             return null;
         }
 
-        var image = source.Share(state.Known.Pictures, level);
+        var image = source.Borrow(state.Known.Pictures, level);
         var window = LoadPixels.Shrunk(raw, source.RawSize, image.Size());
         var content = RawContent(state);
         var seen = Seen(state, content, new PixelSize(window.Width, window.Height));

@@ -58,14 +58,30 @@ public sealed class OpenPicturesTests
     }
 
     [Fact]
-    public void A_forgotten_picture_lives_as_long_as_a_render_needs_it()
+    public void Two_renders_at_once_never_have_the_same_picture()
     {
-        using var render = new VipsArena();
-        var shared = Share(render, "a", 7, length: 1, level: null);
+        Ask("a", 7);
+        using (var first = new VipsArena())
+        using (var second = new VipsArena())
+        {
+            Assert.Equal(7, NumberOf(Borrow(first, "a", 8)));
+            Assert.Equal(9, NumberOf(Borrow(second, "a", 9)));
+        }
+
+        Assert.Equal(2, _opened);
+        Ask("a", 7);
+        Assert.Equal(2, _opened);
+    }
+
+    [Fact]
+    public void A_forgotten_picture_is_opened_again()
+    {
+        Ask("a", 7);
+        Ask("b", 7);
         _pictures.Forget("a");
 
-        Assert.All(shared.ToBytes(), number => Assert.Equal(7, number));
         Assert.Equal(8, Ask("a", 8));
+        Assert.Equal(7, Ask("b", 8));
     }
 
     [Fact]
@@ -80,7 +96,7 @@ public sealed class OpenPicturesTests
     {
         using var render = new VipsArena();
         Assert.Throws<VipsException>(() =>
-            _pictures.Share(render, Stamp("a", 1), Facts, null, own => own.Call("no such operation").Image())
+            _pictures.Lend(render, Stamp("a", 1), Facts, null, own => own.Call("no such operation").Image())
         );
         Assert.Equal(7, Ask("a", 7));
     }
@@ -89,11 +105,19 @@ public sealed class OpenPicturesTests
     private int Ask(string path, byte number, long length = 1, PyramidLevel? level = null)
     {
         using var render = new VipsArena();
-        return Share(render, path, number, length, level).ToBytes().Distinct().Single();
+        return NumberOf(Borrow(render, path, number, length, level));
     }
 
-    private VipsImage Share(VipsArena render, string path, byte number, long length, PyramidLevel? level) =>
-        _pictures.Share(
+    private static int NumberOf(VipsImage image) => image.ToBytes().Distinct().Single();
+
+    private VipsImage Borrow(
+        VipsArena render,
+        string path,
+        byte number,
+        long length = 1,
+        PyramidLevel? level = null
+    ) =>
+        _pictures.Lend(
             render,
             Stamp(path, length),
             Facts,
