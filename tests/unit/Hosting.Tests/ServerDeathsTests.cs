@@ -40,7 +40,10 @@ public sealed class ServerDeathsTests : IDisposable
         deaths.Look();
         killed.Dispose();
 
-        var ports = await _told.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(TestServer.Patience, Cancelled);
+        var ports = await _told
+            .Reader.ReadAsync(Cancelled)
+            .AsTask()
+            .WaitAsync(TestServer.Patience, Cancelled);
         Assert.Equal([((IPEndPoint)late.LocalEndPoint!).Port], ports);
     }
 
