@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using ImageServing.Benchmarks.Language;
 using ImageServing.Catalogs.Resolution;
+using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Requests;
 using ImageServing.Protocol;
 using ImageServing.Rendering;
+using ImageServing.ResponseCache;
 
 namespace ImageServing.Benchmarks.Delivery;
 
@@ -13,6 +15,8 @@ internal static class UnderstandCase
 {
     private const int Repeats = 2000;
     private const int Rounds = 21;
+
+    private static readonly PictureKey s_keys = new("/images");
 
     // Until the compiler has done its last pass over what runs often.
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(5);
@@ -59,10 +63,10 @@ internal static class UnderstandCase
         );
     }
 
-    private static string Key(RequestResolver resolver, ClientRequest client, SourceImage source)
+    private static CacheKey Key(RequestResolver resolver, ClientRequest client, SourceImage source)
     {
-        var request = resolver.Resolve(client).Request;
-        var plan = PlanBuilder.Build(request.Value!.Request, source, PictureDefaults.Of(request.Value));
-        return PlanIdentity.Of(plan.Value!);
+        var request = resolver.Resolve(client).Request.Value!;
+        var plan = PlanBuilder.Build(request.Request, source, PictureDefaults.Of(request));
+        return s_keys.Of(plan.Value!, plain: null, Entries.TagsOf(request));
     }
 }

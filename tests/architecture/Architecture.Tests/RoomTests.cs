@@ -4,7 +4,7 @@ namespace ImageServing.Architecture.Tests;
 public class RoomTests
 {
     // The one contract that speaks: the supervisor's API ships with its client.
-    private const string ControlClient = "ControlClient.cs";
+    private const string ControlLink = "JsonLink.cs";
 
     private static readonly string[] s_floors = ["contracts", "platform", "engines", "servers", "tools"];
 
@@ -77,7 +77,7 @@ public class RoomTests
     [Fact]
     public void Contracts_touch_no_files_sockets_or_processes() =>
         Assert.All(
-            SourcesOf("contracts").Where(file => Path.GetFileName(file) != ControlClient),
+            SourcesOf("contracts").Where(file => Path.GetFileName(file) != ControlLink),
             file =>
                 Assert.DoesNotContain(
                     s_sideEffects,

@@ -22,7 +22,7 @@ internal sealed class PictureKey(string origin)
     private const int PlanBytes = 2048;
 
     // Changes whenever the engine draws the same plan differently.
-    private const byte EngineGeneration = 1;
+    private const byte EngineGeneration = 2;
 
     private readonly byte[] _origin = SHA256.HashData([EngineGeneration, .. Encoding.UTF8.GetBytes(origin)]);
 

@@ -15,7 +15,7 @@ internal static class PlanIdentity
     private const int DigestBytes = 16;
 
     // Changes whenever the engine draws the same plan differently, so that clients fetch again.
-    private const byte EngineGeneration = 1;
+    private const byte EngineGeneration = 2;
 
     /// <summary>The digest of a plan, url-safe.</summary>
     /// <param name="plan">The picture.</param>

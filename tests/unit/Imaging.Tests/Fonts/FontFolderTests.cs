@@ -27,12 +27,13 @@ public sealed class FontFolderTests : IDisposable
         Assert.SkipWhen(known is null, "the system has no font to rename");
         _folder.Add("renamed.TTF", Renamed(File.ReadAllBytes(known), Known, Unknown));
 
-        var before = Painted(Unknown);
         FontFolder.Register(_folder.Path, _warnings.Add);
 
         Assert.Empty(_warnings);
-        Assert.NotEqual(Painted(Known), before);
-        Assert.Equal(Painted(Known), Painted(Unknown));
+        // Systems hint some fonts by their names, so the renamed one may differ at its edges.
+        var wanted = Painted(Known);
+        var instead = Painted("Nobody Serif");
+        Assert.InRange(Difference(wanted, Painted(Unknown)), 0, Difference(wanted, instead) / 4);
     }
 
     [Fact]
@@ -68,12 +69,15 @@ public sealed class FontFolderTests : IDisposable
         return font;
     }
 
-    private string Painted(string family)
+    private static int Difference(byte[] one, byte[] other) =>
+        one.Zip(other, (a, b) => Math.Abs(a - b)).Sum();
+
+    private byte[] Painted(string family)
     {
         var text =
             "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='40'>"
             + $"<text y='30' font-size='30' font-family='{family}'>Image Rg</text></svg>";
         var plan = _folder.Plan("text.svg", Encoding.UTF8.GetBytes(text));
-        return Convert.ToHexString(Picture.Decode(plan.WithAlpha().Bytes(Engine.Svg)).Pixels);
+        return Picture.Decode(plan.WithAlpha().Bytes(Engine.Svg)).Pixels;
     }
 }
