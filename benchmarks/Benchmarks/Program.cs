@@ -72,14 +72,14 @@ if (places is not [var install, .. var rest] || !IsInstall(install))
     return 2;
 }
 
-var rounds = rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5;
-var seconds = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 4;
 if (isSupervision && rest is [Failover])
 {
     await SupervisionBenchmark.RunFailoverAsync(install, Console.WriteLine, stop.Token);
     return 0;
 }
 
+var rounds = rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5;
+var seconds = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 4;
 if (isSupervision)
 {
     await SupervisionBenchmark.RunAsync(install, Console.WriteLine, stop.Token);
