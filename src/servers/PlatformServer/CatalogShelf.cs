@@ -18,6 +18,7 @@ internal sealed class CatalogShelf(
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _opening = new(1, 1);
     private volatile CatalogLibrary? _library;
+    private bool _isEnded;
 
     /// <summary>The catalogs now; a request takes them once.</summary>
     public CatalogSnapshot Snapshot =>
@@ -39,6 +40,12 @@ internal sealed class CatalogShelf(
     /// <summary>Ends watching. The last catalogs stay readable for requests that are still answered.</summary>
     public async ValueTask DisposeAsync()
     {
+        // The host stops it, and the container disposes of it once more.
+        if (Interlocked.Exchange(ref _isEnded, true))
+        {
+            return;
+        }
+
         live.Catalogs.Changed -= Reopen;
         await _stop.CancelAsync();
         if (_library is { } library)

@@ -46,7 +46,11 @@ internal sealed class KnownPictures(
     }
 
     /// <summary>Keeps what a URL has come to, if it comes to the same for every client.</summary>
-    public void Note(ImageCall call, PreprocessedRequest entry, Reply reply)
+    /// <param name="call">The request.</param>
+    /// <param name="entry">The request after its rules.</param>
+    /// <param name="reply">Its reply.</param>
+    /// <param name="settings">The settings under which it was answered.</param>
+    public void Note(ImageCall call, PreprocessedRequest entry, Reply reply, PlatformServerOptions settings)
     {
         if (
             reply is not { Vary.Count: 0, Served: { Key: { } key, Freshness: { IsLasting: true } freshness } }
@@ -64,7 +68,7 @@ internal sealed class KnownPictures(
             exchange.RawQuery,
             new KnownPicture(
                 call.Resolver.Snapshot,
-                options(),
+                settings,
                 key,
                 freshness,
                 new KnownHeaders(reply.Cacheable, reply.LastModified, reply.Rules),

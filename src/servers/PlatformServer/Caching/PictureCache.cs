@@ -2,7 +2,6 @@ using ImageServing.PlatformServer.AccessLogging;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.PlatformServer.Requests;
-using ImageServing.Protocol;
 using ImageServing.Protocol.Values;
 using ImageServing.ResponseCache;
 using ImageServing.ResponseCache.Flights;
@@ -25,9 +24,7 @@ internal sealed class PictureCache(
     public async ValueTask<Answer<ServedPicture>> GetAsync(ImageCall call)
     {
         var described = await finder.DescribeAsync(call);
-        var picture = described.IsSuccess
-            ? await GetAsync(described.Value)
-            : (await finder.SourceOfAsync(call, LayerId.Zero)).Failure ?? described.Failure;
+        var picture = described.IsSuccess ? await GetAsync(described.Value) : described.Failure;
         return picture.Failure is { } missing && PictureFinder.InsteadOf(call, missing) is { } replaced
             ? PictureFinder.Blame(missing, await replaced.ThenAsync(instead => GetAsync(instead).AsTask()))
             : picture;

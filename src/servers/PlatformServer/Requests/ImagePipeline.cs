@@ -42,7 +42,8 @@ internal sealed class ImagePipeline(
             return hit;
         }
 
-        // 1. The catalogs of this moment, to the request's end.
+        // 1. The catalogs and settings of this moment, to the request's end.
+        var current = options();
         var resolver = new RequestResolver(catalogs(), settings.Parser, time);
 
         // 2. Rules, locks, macros, variables, templates, modifiers, records.
@@ -57,7 +58,7 @@ internal sealed class ImagePipeline(
         );
         exchange.Notes.Resolved(Context, resolution.Entry);
         Log.RulesMatched(log, resolution.Entry.MatchedRules, exchange.Target);
-        if (RefusalOf(resolution) is { } refusal)
+        if (RefusalOf(resolution, current) is { } refusal)
         {
             return await errors.AnswerAsync(
                 exchange,
@@ -113,14 +114,14 @@ internal sealed class ImagePipeline(
         {
             Rules = new RuleHeaders(resolution.Entry.Headers, call.Request.Request.Variables),
         };
-        known.Note(call, resolution.Entry, reply);
+        known.Note(call, resolution.Entry, reply, current);
         return reply;
     }
 
-    private Refusal? RefusalOf(RequestResolution resolution) =>
+    private static Refusal? RefusalOf(RequestResolution resolution, PlatformServerOptions current) =>
         resolution.Request.Refusal
         ?? (
-            resolution.Entry.Main.IsDefault && !options().AllowDefaultCatalogRequests
+            resolution.Entry.Main.IsDefault && !current.AllowDefaultCatalogRequests
                 ? new Refusal(
                     RefusalKind.Forbidden,
                     null,

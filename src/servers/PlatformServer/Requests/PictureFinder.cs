@@ -42,10 +42,12 @@ internal sealed class PictureFinder(
     {
         if (call.Request.Sources.TryGetValue(LayerId.Zero, out var match))
         {
-            // Before anything else: another catalog may have put the same file's picture into the cache.
-            return AccessFault(match, SourceFinder.KindOf(match.Source)) is { } denied
+            // What a catalog does not give out is not to be had from the cache either.
+            var described = AccessFault(match, SourceFinder.KindOf(match.Source)) is { } denied
                 ? denied
                 : Describe(call, new SourceImage(NameOf(match.Source), DateTime.UnixEpoch, 0));
+            // A missing image is told first: its default image may be described where it cannot.
+            return described.IsSuccess ? described : FileOf(call.Request, match).Failure ?? described.Failure;
         }
         return (await SourceOfAsync(call, LayerId.Zero)).Then(source =>
             Describe(call, source.Image)

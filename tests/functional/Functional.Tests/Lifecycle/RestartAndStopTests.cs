@@ -7,6 +7,27 @@ public sealed class RestartAndStopTests
     private static readonly string[] s_ids = ["is", "svg", "ps"];
 
     [Fact]
+    public async Task Every_server_ends_in_peace()
+    {
+        string[] ends = [];
+        await using (var system = await SupervisedSystem.StartAsync())
+        {
+            await system.AssertIsWellAsync();
+            (await system.RunAsync("stop")).With(0);
+            ends =
+            [
+                .. Directory
+                    .EnumerateFiles(system.Folder.At("logs"), "Supervisor-*.log")
+                    .SelectMany(File.ReadLines)
+                    .Where(line => line.Contains(" ended after ", StringComparison.Ordinal)),
+            ];
+        }
+
+        Assert.Equal(SupervisedSystem.ShippedInstances, ends.Length);
+        Assert.All(ends, end => Assert.EndsWith("exit code 0", end, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Restart_of_one_server_replaces_that_one_alone()
     {
         await using var system = await SupervisedSystem.StartAsync();
