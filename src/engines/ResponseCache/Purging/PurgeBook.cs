@@ -60,18 +60,17 @@ internal sealed class PurgeBook
         }
     }
 
-    /// <summary>The same, and waits for a look under way: what is begun now must not be void from the start.</summary>
+    /// <summary>
+    /// Looks, however long ago the last look is: what is begun after a purge must not be void because this process had
+    /// not heard of it. Two system calls are nothing beside what is begun.
+    /// </summary>
     public PurgeMark MarkOf(DateTimeOffset now)
     {
-        if (IsDue(now))
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                Look(now);
-            }
+            Look(now);
+            return _set.Mark;
         }
-
-        return Set.Mark;
     }
 
     /// <summary>Purges for everybody. Returns null, or why only this process knows of it until the folder can be written.</summary>

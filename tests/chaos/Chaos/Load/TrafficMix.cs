@@ -9,6 +9,7 @@ namespace ImageServing.Chaos.Load;
 /// </summary>
 public sealed class TrafficMix
 {
+    private const string Uncached = "&cache=off";
     private const int VariantsOfEach = 12;
 
     private static readonly (RequestSort Sort, int Weight)[] s_weights =
@@ -50,7 +51,10 @@ public sealed class TrafficMix
             targets[RequestSort.Small]
                 .Concat(targets[RequestSort.Vector])
                 .Select(known =>
-                    LearnAsync(client, new(RequestSort.Conditional, known.Path, known.Expected!.Tag, null))
+                    LearnAsync(
+                        client,
+                        new(RequestSort.Conditional, Cached(known.Path), known.Expected!.Tag, null)
+                    )
                 )
         );
         return new TrafficMix(targets);
@@ -74,14 +78,17 @@ public sealed class TrafficMix
         throw new InvalidOperationException("The weights do not add up.");
     }
 
+    // The pictures are drawn for each request; who has one already is answered from the cache.
+    private static string Cached(string path) => path.Replace(Uncached, "", StringComparison.Ordinal);
+
     private static string PathOf(RequestSort sort, int n) =>
         sort switch
         {
-            RequestSort.Small => Invariant($"/is/image/samples/sneaker?wid={64 + (8 * n)}&cache=off"),
+            RequestSort.Small => Invariant($"/is/image/samples/sneaker?wid={64 + (8 * n)}{Uncached}"),
             RequestSort.Pyramid => Invariant(
-                $"/is/image/samples/still-life?wid={200 + (10 * n)}&op_sharpen=1&cache=off"
+                $"/is/image/samples/still-life?wid={200 + (10 * n)}&op_sharpen=1{Uncached}"
             ),
-            RequestSort.Vector => Invariant($"/is/image/samples/badge.svg?wid={80 + (10 * n)}&cache=off"),
+            RequestSort.Vector => Invariant($"/is/image/samples/badge.svg?wid={80 + (10 * n)}{Uncached}"),
             _ => Invariant($"/is/image/samples/jacket?req=props&wid={100 + n}"),
         };
 

@@ -259,6 +259,21 @@ public class FlightDeskTests
     }
 
     [Fact]
+    public async Task What_is_begun_after_a_purge_of_another_process_is_not_void_by_it()
+    {
+        await using var bed = new FlightBed();
+        var other = bed.Cache.Open();
+        // Both have just looked, and the clock stands still.
+        Assert.Null(bed.Store.Find(CacheBed.KeyOf(2)));
+        other.Purge(PurgeScope.All);
+        var request = bed.AskAsync();
+        (await bed.NextMakingAsync()).SetResult(Creation.Store<string>(bed.Cache.Response("new")));
+        await Bounded(request);
+        bed.Cache.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("new", CacheBed.BodyOf(bed.Store, 1));
+    }
+
+    [Fact]
     public async Task A_making_that_does_not_tell_its_end_is_a_bug()
     {
         await using var bed = new FlightBed();
