@@ -80,7 +80,10 @@ public sealed class PictureTests(SupervisedSystem system) : SystemTests(system)
             request => request.Content = new StringContent("wid=100")
         );
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["GET", "HEAD", "OPTIONS"],
+            response.Content.Headers.Allow.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
