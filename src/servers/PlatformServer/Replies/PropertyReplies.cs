@@ -1,4 +1,5 @@
 using ImageServing.Catalogs;
+using ImageServing.Protocol.Values;
 
 namespace ImageServing.PlatformServer.Replies;
 
@@ -17,7 +18,12 @@ internal static class PropertyReplies
         ReplyShape shape,
         TimeToLive? cacheable,
         DateTimeOffset now
-    ) => shape.ToReply(PropertyText.Write(properties, shape, now), cacheable);
+    )
+    {
+        var reply = shape.ToReply(PropertyText.Write(properties, shape, now), cacheable);
+        // The text shows when it was written, so no two of them are the same.
+        return shape.Format is ResponseFormat.Text ? reply with { ETag = null } : reply;
+    }
 
     /// <summary>What req=exists tells.</summary>
     public static PropertyList Exists(bool exists) => new PropertyList().Add("catalogRecord.exists", exists);

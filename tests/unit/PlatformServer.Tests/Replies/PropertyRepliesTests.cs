@@ -8,6 +8,21 @@ public class PropertyRepliesTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 9, 5, 18, 23, 6, TimeSpan.Zero);
 
+    [Theory]
+    [InlineData(ResponseFormat.Text, false)]
+    [InlineData(ResponseFormat.Json, true)]
+    [InlineData(ResponseFormat.Xml, true)]
+    public void A_text_that_shows_the_time_has_no_tag(ResponseFormat format, bool hasTag)
+    {
+        var reply = PropertyReplies.Create(
+            PropertyReplies.Valid(),
+            new ReplyShape(format),
+            TimeToLive.FromHours(1),
+            DateTimeOffset.UnixEpoch
+        );
+        Assert.Equal(hasTag, reply.ETag is not null);
+    }
+
     [Fact]
     public void Exists_is_as_recorded()
     {
