@@ -78,11 +78,13 @@ internal sealed class DiskTier : IDisposable
     }
 
     /// <summary>The head of a file that was found in a scan; null when it is not an entry.</summary>
-    public EntryHead? ReadHead(CacheKey key)
+    public EntryHead? ReadHead(CacheKey key) => ReadHead(PathOf(key));
+
+    private static EntryHead? ReadHead(string path)
     {
         try
         {
-            using var handle = OpenForReading(PathOf(key));
+            using var handle = OpenForReading(path);
             var bytes = new byte[HeadGuess];
             var read = ReadFully(handle, bytes);
             if (EntryFormat.HeadLength(bytes.AsSpan(0, read)) is not { } length)
@@ -119,10 +121,7 @@ internal sealed class DiskTier : IDisposable
         }
 
         var checksum = EntryFormat.Checksum(head, response.Body.Span);
-        var temporary = Path.Combine(
-            root.Temporary,
-            string.Create(CultureInfo.InvariantCulture, $"{_writer}-{Interlocked.Increment(ref _written)}")
-        );
+        var temporary = TemporaryIn(root);
         try
         {
             Commit(key, temporary, [head, response.Body, checksum], response.Validated);
@@ -157,6 +156,44 @@ internal sealed class DiskTier : IDisposable
     public void Dispose() => _life?.Dispose();
 
     public void Delete(CacheKey key) => TryDelete(PathOf(key));
+
+    /// <summary>
+    /// Deletes an entry that is not to be used any more. It is put aside and looked at there: in its place, a newer one
+    /// could come between the look and the deletion.
+    /// </summary>
+    /// <returns>Whether it was deleted.</returns>
+    public bool DeleteWhere(CacheKey key, Func<EntryHead, bool> isVoid)
+    {
+        if (ReadHead(key) is not { } before || !isVoid(before))
+        {
+            // What cannot be read now is left to its next reader.
+            return false;
+        }
+
+        var (path, aside) = (PathOf(key), TemporaryIn(RootOf(key)));
+        try
+        {
+            File.Move(path, aside);
+            if (ReadHead(aside) is { } head && !isVoid(head))
+            {
+                File.Move(aside, path, overwrite: false);
+                return false;
+            }
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            // Gone meanwhile, or followed by one that is newer still; what was put aside is needed by nobody.
+        }
+
+        TryDelete(aside);
+        return true;
+    }
+
+    private string TemporaryIn(RootFolder root) =>
+        Path.Combine(
+            root.Temporary,
+            string.Create(CultureInfo.InvariantCulture, $"{_writer}-{Interlocked.Increment(ref _written)}")
+        );
 
     /// <summary>Reads all folders and forgets what killed processes left. Foreign files are passed over.</summary>
     public IEnumerable<EntryFile> Scan(CancellationToken stop)

@@ -223,13 +223,13 @@ internal sealed class Janitor : IAsyncDisposable
         var purges = _purges.Set;
         foreach (var file in _disk.Scan(_stop.Token))
         {
-            // What cannot be read now is left to its next reader.
             if (
-                _disk.ReadHead(file.Key) is { } head
-                && (head.Key != file.Key || purges.Voids(head.Mark, head.Key, head.Dependencies))
+                _disk.DeleteWhere(
+                    file.Key,
+                    head => head.Key != file.Key || purges.Voids(head.Mark, head.Key, head.Dependencies)
+                )
             )
             {
-                _disk.Delete(file.Key);
                 _index.Remove(file.Key);
                 Interlocked.Increment(ref _counters.Purged);
             }
