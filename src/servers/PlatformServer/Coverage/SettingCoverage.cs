@@ -16,20 +16,9 @@ internal static class SettingCoverage
                 ? CoverageEntry.Addition
                 : file.Name,
             StateOf(entry.Effect),
-            ReasonOf(file, entry)
+            entry.Effect == SettingEffect.Works ? "" : entry.Note
         );
 
-    // The notes of monitor.conf say what each setting is for, not that none is heeded.
-    private static string ReasonOf(SettingFile file, SettingEntry entry) =>
-        entry.Effect == SettingEffect.Works ? ""
-        : file == MonitorTable.File ? $"{entry.Note}; no alerts are sent yet"
-        : entry.Note;
-
     private static CommandState StateOf(SettingEffect effect) =>
-        effect switch
-        {
-            SettingEffect.Works => CommandState.Works,
-            SettingEffect.ParsedOnly => CommandState.ParsedOnly,
-            _ => CommandState.NotApplicable,
-        };
+        effect == SettingEffect.Works ? CommandState.Works : CommandState.NotApplicable;
 }

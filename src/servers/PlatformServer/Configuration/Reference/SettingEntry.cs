@@ -6,9 +6,6 @@ internal enum SettingEffect
     /// <summary>It does what the reference says.</summary>
     Works,
 
-    /// <summary>It is read and checked; what it is for is not there yet.</summary>
-    ParsedOnly,
-
     /// <summary>It is read and can have no meaning here, for the reason given.</summary>
     NotApplicable,
 }

@@ -24,7 +24,7 @@ internal static class ConfigurationPage
         - *On save*: within a second after the file was written. A file with a mistake changes nothing; the log says which
           line is wrong. *On restart*: with the next start of the server, `ImageServing restart ps` for instance.
 
-        What becomes of a setting: **works**; **parsed only**, it is read and checked, but what it is for is not there yet;
+        What becomes of a setting: **works**;
         **not applicable**, it can have no meaning here, for the reason given. An *Addition* is a setting of ours that the
         reference does not have.
         """;
@@ -64,10 +64,5 @@ internal static class ConfigurationPage
     private static string WordOf(ChangeTime when) => when == ChangeTime.OnSave ? "on save" : "on restart";
 
     private static string WordOf(SettingEffect effect) =>
-        effect switch
-        {
-            SettingEffect.Works => "works",
-            SettingEffect.ParsedOnly => "parsed only",
-            _ => "not applicable",
-        };
+        effect == SettingEffect.Works ? "works" : "not applicable";
 }
