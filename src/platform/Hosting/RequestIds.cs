@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using ImageServing.Hosting.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -37,13 +36,12 @@ public static class RequestIds
     }
 
     /// <summary>The caller's id when it is safe to log, else a new one.</summary>
-    internal static string Choose(string asked) =>
+    /// <param name="asked">What the caller's header says; may be empty.</param>
+    public static string Choose(string asked) =>
         asked.Length is > 0 and <= LongestId && !asked.AsSpan().ContainsAnyExcept(s_allowed)
             ? asked
             : NewId();
 
-    private static string NewId() =>
-        BitConverter
-            .ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)))
-            .ToString("x16", CultureInfo.InvariantCulture);
+    // An id is to be found, not to be kept secret.
+    private static string NewId() => Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,8 @@ using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
 using ImageServing.Hosting.Metrics;
 using ImageServing.Hosting.Rehearsals;
+using ImageServing.Hosting.Telemetry;
+using ImageServing.Hosting.Transport;
 using ImageServing.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -52,6 +54,7 @@ internal static class ServerBuilder
         builder
             .Services.AddSingleton<IHostLifetime>(signals)
             .AddSingleton(time)
+            .AddSingleton(options)
             .AddSingleton(options.Home)
             .AddSingleton<Drain>()
             .AddSingleton<Opening>()
@@ -59,9 +62,8 @@ internal static class ServerBuilder
             .AddSingleton(metrics)
             .AddSingleton<IPrivateEndpoint, MetricsEndpoint>()
             .AddMetrics()
-            .AddSingleton<IConnectionListenerFactory>(provider =>
-                SocketsOf(provider, HealthSocket.Among(inherited))
-            )
+            .AddSingleton<EventTransport>()
+            .AddSingleton<IConnectionListenerFactory>(provider => SocketsOf(provider, options, inherited))
             .AddRoutingCore();
         addServices(builder.Services);
         return Compose(builder.Build());
@@ -83,8 +85,12 @@ internal static class ServerBuilder
     }
 
     // Kestrel takes the factory that was registered last.
-    private static DrainingListenerFactory SocketsOf(IServiceProvider provider, InheritedSocket? health) =>
-        new DrainingListenerFactory(
+    private static DrainingListenerFactory SocketsOf(
+        IServiceProvider provider,
+        ServerHostOptions options,
+        IReadOnlyList<InheritedSocket> inherited
+    ) =>
+        new(
             new SocketTransportFactory(
                 provider.GetRequiredService<IOptions<SocketTransportOptions>>(),
                 provider.GetRequiredService<ILoggerFactory>()
@@ -92,11 +98,37 @@ internal static class ServerBuilder
             provider.GetRequiredService<Drain>(),
             provider.GetRequiredService<Opening>(),
             provider.GetService<FlightLog>(),
-            endpoint => IsSame(endpoint, health)
+            HasQuickAnswers(provider) ? provider.GetRequiredService<EventTransport>() : null,
+            address => KindOf(address, options, inherited)
         );
 
-    private static bool IsSame(EndPoint endpoint, InheritedSocket? socket) =>
-        endpoint is FileHandleEndPoint handle && (int)handle.FileHandle == socket?.Descriptor;
+    // A request that is answered before it comes to Kestrel has no span.
+    private static bool HasQuickAnswers(IServiceProvider provider) =>
+        OperatingSystem.IsLinux()
+        && !TelemetryExport.IsWanted
+        && provider.GetService<IQuickAnswers>() is not null;
+
+    private static ListenerKind KindOf(
+        EndPoint address,
+        ServerHostOptions options,
+        IReadOnlyList<InheritedSocket> inherited
+    )
+    {
+        if (IsSame(address, HealthSocket.Among(inherited)))
+        {
+            return ListenerKind.Private;
+        }
+
+        var endpoint = options.Endpoints.FirstOrDefault(endpoint =>
+            InheritedFor(endpoint, options, inherited) is { } socket
+                ? IsSame(address, socket)
+                : endpoint.Address.Equals(address)
+        );
+        return endpoint is { Configure: null } ? ListenerKind.Plain : ListenerKind.Wrapped;
+    }
+
+    private static bool IsSame(EndPoint address, InheritedSocket? socket) =>
+        address is FileHandleEndPoint handle && (int)handle.FileHandle == socket?.Descriptor;
 
     // With "ownsHandle: false" the runtime neither closes nor shuts down the descriptor when Kestrel stops: the
     // supervisor and the next instance go on accepting from the same socket. InheritedSocketTests proves it.

@@ -53,9 +53,11 @@ internal sealed class TelemetryExport : IDisposable
     /// <summary>Begins to export, or does nothing without the variable.</summary>
     /// <param name="server">"ps", "is" or "svg".</param>
     public static TelemetryExport? FromEnvironment(string server) =>
-        string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(EndpointVariable))
-            ? null
-            : new TelemetryExport(server);
+        IsWanted ? new TelemetryExport(server) : null;
+
+    /// <summary>Whether the variable names a collector.</summary>
+    public static bool IsWanted =>
+        !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(EndpointVariable));
 
     /// <summary>Names the request in its span, if there is one.</summary>
     public static void Describe(string method, string path, string requestId)

@@ -21,7 +21,7 @@ internal sealed class AccessLogFeature(TimeProvider time)
     public DateTimeOffset AcceptedAt { get; } = time.GetLocalNow();
 
     /// <summary>Requests in this process at that moment, this one included.</summary>
-    public int Overlap { get; init; } = 1;
+    public int Overlap { get; set; } = 1;
 
     /// <summary>The request type as the reference names it, such as img; null where there is none.</summary>
     public string? RequestType { get; set; }

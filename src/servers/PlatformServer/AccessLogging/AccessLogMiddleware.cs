@@ -38,7 +38,13 @@ internal sealed class AccessLogMiddleware(
                 isAnswered || http.Response.HasStarted
                     ? http.Response.StatusCode
                     : StatusCodes.Status500InternalServerError;
-            var entry = new AccessEntry(http, notes, time.GetLocalNow(), notes.Elapsed, status);
+            var entry = new AccessEntry(
+                new HttpExchange(http),
+                notes,
+                time.GetLocalNow(),
+                notes.Elapsed,
+                status
+            );
             pending.End(status);
             metrics.Answered(status, notes, entry.Elapsed);
             accessLog.Add(entry);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 
 namespace ImageServing.PlatformServer.AccessLogging;
 
@@ -24,31 +25,31 @@ internal static class JsonLine
 
     private static void WriteRequest(Utf8JsonWriter json, AccessEntry entry)
     {
-        var request = entry.Http.Request;
+        var exchange = entry.Exchange;
         json.WriteString("time", entry.EndedAt);
-        json.WriteString("request_id", entry.Http.TraceIdentifier);
-        Text(json, "remote_addr", entry.RemoteAddress?.ToString());
-        json.WriteNumber("local_port", entry.Http.Connection.LocalPort);
-        json.WriteString("method", request.Method);
-        json.WriteString("uri", entry.Target);
-        json.WriteString("protocol", request.Protocol);
-        Text(json, "host", request.Headers.Host.ToString());
-        Text(json, "referer", request.Headers.Referer.ToString());
-        Text(json, "user_agent", request.Headers.UserAgent.ToString());
-        Text(json, "x_forwarded_for", request.Headers["X-Forwarded-For"].ToString());
+        json.WriteString("request_id", exchange.RequestId);
+        Text(json, "remote_addr", exchange.RemoteAddress?.ToString());
+        json.WriteNumber("local_port", exchange.LocalPort);
+        json.WriteString("method", exchange.Method);
+        json.WriteString("uri", exchange.Target);
+        json.WriteString("protocol", exchange.Protocol);
+        Text(json, "host", exchange.RequestHeader(HeaderNames.Host));
+        Text(json, "referer", exchange.RequestHeader(HeaderNames.Referer));
+        Text(json, "user_agent", exchange.RequestHeader(HeaderNames.UserAgent));
+        Text(json, "x_forwarded_for", exchange.RequestHeader("X-Forwarded-For"));
         json.WriteNumber("overlap", entry.Notes.Overlap);
     }
 
     private static void WriteResponse(Utf8JsonWriter json, AccessEntry entry)
     {
-        var response = entry.Http.Response;
+        var exchange = entry.Exchange;
         json.WriteNumber("status", entry.Status);
         json.WriteNumber("processing_status", (int)entry.Processing);
         json.WriteNumber("bytes", entry.Notes.BodyBytes);
         json.WriteNumber("size", entry.Size);
         json.WriteNumber("duration_ms", entry.Elapsed.TotalMilliseconds);
-        Text(json, "content_type", response.ContentType);
-        Text(json, "etag", response.Headers.ETag.ToString());
+        Text(json, "content_type", exchange.ResponseHeader(HeaderNames.ContentType));
+        Text(json, "etag", exchange.ResponseHeader(HeaderNames.ETag));
     }
 
     private static void WriteStages(Utf8JsonWriter json, AccessLogFeature notes)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
 
 namespace ImageServing.PlatformServer.AccessLogging;
 
@@ -16,17 +17,17 @@ internal static class PatternVariables
     public static FrozenDictionary<char, FieldWriter> Letters { get; } =
         new Dictionary<char, FieldWriter>
         {
-            ['a'] = (e, line) => line.Value(e.RemoteAddress?.ToString()),
-            ['A'] = (e, line) => line.Value(e.LocalAddress?.ToString()),
+            ['a'] = (e, line) => line.Value(e.Exchange.RemoteAddress?.ToString()),
+            ['A'] = (e, line) => line.Value(e.Exchange.LocalAddress?.ToString()),
             ['b'] = (e, line) => WriteBytesOrNothing(e.Notes.BodyBytes, line),
             ['B'] = (e, line) => line.Number(e.Notes.BodyBytes),
             ['D'] = (e, line) => line.Milliseconds(e.Elapsed),
             // Requests have no thread of their own here; the id stands in the trace logs of all servers.
-            ['I'] = (e, line) => line.Value(e.Http.TraceIdentifier),
+            ['I'] = (e, line) => line.Value(e.Exchange.RequestId),
             ['G'] = (e, line) => WriteDate(e.EndedAt, line),
-            ['m'] = (e, line) => line.Value(e.Http.Request.Method),
+            ['m'] = (e, line) => line.Value(e.Exchange.Method),
             ['O'] = (e, line) => line.Number(e.Notes.Overlap),
-            ['p'] = (e, line) => line.Number(e.Http.Connection.LocalPort),
+            ['p'] = (e, line) => line.Number(e.Exchange.LocalPort),
             ['q'] = (e, line) => WriteQuery(e, line),
             ['r'] = (e, line) => WriteRequestLine(e, line, (l, target) => l.Verbatim(target)),
             ['R'] = (e, line) => WriteRequestLine(e, line, (l, target) => l.Value(target)),
@@ -34,13 +35,13 @@ internal static class PatternVariables
             // There are no sessions.
             ['S'] = (_, line) => line.Value(null),
             ['t'] = (e, line) => WriteCommonDate(e.Notes.AcceptedAt, line),
-            ['u'] = (e, line) => line.Value(e.Http.User.Identity?.Name),
+            ['u'] = (e, line) => line.Value(e.Exchange.User),
             ['U'] = (e, line) => line.Value(e.RawPath),
-            ['v'] = (e, line) => line.Value(e.Http.Request.Host.Host),
+            ['v'] = (e, line) => line.Value(e.Exchange.HostName),
             ['T'] = (e, line) => line.Formatted(e.Elapsed.TotalSeconds, "F3"),
-            ['h'] = (e, line) => line.Value(e.RemoteAddress?.ToString()),
+            ['h'] = (e, line) => line.Value(e.Exchange.RemoteAddress?.ToString()),
             ['l'] = (_, line) => line.Value(null),
-            ['H'] = (e, line) => line.Value(e.Http.Request.Protocol),
+            ['H'] = (e, line) => line.Value(e.Exchange.Protocol),
             ['%'] = (_, line) => line.Literal("%"),
         }.ToFrozenDictionary();
 
@@ -50,9 +51,9 @@ internal static class PatternVariables
         {
             ["CacheKey"] = (e, line) => line.Value(e.Notes.CacheKey),
             ["CacheUse"] = (e, line) => line.Literal(e.Notes.CacheUse.Keyword()),
-            ["ContentType"] = (e, line) => line.Value(e.Http.Response.ContentType),
+            ["ContentType"] = (e, line) => line.Value(e.Exchange.ResponseHeader(HeaderNames.ContentType)),
             ["Context"] = (e, line) => line.Value(e.Notes.ForwardedTo),
-            ["Digest"] = (e, line) => line.Value(e.Http.Response.Headers.ETag.ToString()),
+            ["Digest"] = (e, line) => line.Value(e.Exchange.ResponseHeader(HeaderNames.ETag)),
             ["Exception"] = (e, line) => line.Value(e.Notes.Error),
             ["FetchTime"] = (e, line) => line.Milliseconds(e.Notes.FetchTime),
             ["ParseTime"] = (e, line) => line.Milliseconds(e.Notes.ParseTime),
@@ -60,7 +61,7 @@ internal static class PatternVariables
             ["PeerServer"] = (e, line) => line.Value(e.Notes.PeerServer),
             ["ProcessingStatus"] = (e, line) => line.Number((int)e.Processing),
             ["ReqType"] = (e, line) => line.Value(e.Notes.RequestType?.ToUpperInvariant()),
-            ["RequestId"] = (e, line) => line.Value(e.Http.TraceIdentifier),
+            ["RequestId"] = (e, line) => line.Value(e.Exchange.RequestId),
             ["RootId"] = (e, line) => line.Value(e.Notes.RootId),
             ["SendTime"] = (e, line) => line.Milliseconds(e.Notes.SendTime),
             ["Size"] = (e, line) => line.Number(e.Size),
@@ -69,11 +70,11 @@ internal static class PatternVariables
 
     /// <summary>A header of the request: %{Referer}i.</summary>
     public static FieldWriter RequestHeader(string name) =>
-        (e, line) => line.Value(e.Http.Request.Headers[name].ToString());
+        (e, line) => line.Value(e.Exchange.RequestHeader(name));
 
     /// <summary>A header of the response: %{Location}o, or %{Location} alone as the reference's page has it.</summary>
     public static FieldWriter ResponseHeader(string name) =>
-        (e, line) => line.Value(e.Http.Response.Headers[name].ToString());
+        (e, line) => line.Value(e.Exchange.ResponseHeader(name));
 
     private static void WriteBytesOrNothing(long bytes, LineBuffer line)
     {
@@ -101,11 +102,11 @@ internal static class PatternVariables
         Action<LineBuffer, string> writeTarget
     )
     {
-        line.Value(entry.Http.Request.Method);
+        line.Value(entry.Exchange.Method);
         line.Literal(" ");
-        writeTarget(line, entry.Target);
+        writeTarget(line, entry.Exchange.Target);
         line.Literal(" ");
-        line.Value(entry.Http.Request.Protocol);
+        line.Value(entry.Exchange.Protocol);
     }
 
     private static void WriteDate(DateTimeOffset date, LineBuffer line)

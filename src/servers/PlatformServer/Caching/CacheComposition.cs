@@ -1,4 +1,5 @@
 using ImageServing.Hosting.Health;
+using ImageServing.Hosting.Transport;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Replies;
 using ImageServing.ResponseCache;
@@ -25,6 +26,7 @@ internal static class CacheComposition
         ));
         services.AddSingleton<PictureCache>();
         services.AddSingleton<KnownPictures>();
+        services.AddSingleton<IQuickAnswers, QuickPictures>();
         services.AddHostedService<CacheFigures>();
         services.AddSingleton<CacheScopes>();
         services.AddSingleton<IPrivateEndpoint, CacheEndpoint>();

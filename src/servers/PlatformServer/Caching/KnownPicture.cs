@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ImageServing.Catalogs;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.PlatformServer.Http;
+using ImageServing.PlatformServer.Replies;
+using ImageServing.PlatformServer.Requests;
 using ImageServing.ResponseCache;
 
 namespace ImageServing.PlatformServer.Caching;
@@ -20,7 +22,28 @@ internal sealed record KnownPicture(
     Freshness Freshness,
     KnownHeaders Headers,
     KnownNotes Notes
-);
+)
+{
+    /// <summary>The key as logs have it.</summary>
+    public string KeyText { get; } = Key.ToString();
+
+    /// <summary>What the heads of its responses were in the last second; null before the first. Atomic.</summary>
+    public ResponseHead? Head { get; set; }
+
+    /// <summary>The picture on its way to a client.</summary>
+    public Reply Send(CachedResponse picture) =>
+        PictureAnswers.Send(picture, Headers.Cacheable) with
+        {
+            LastModified = Headers.LastModified,
+            Rules = Headers.Rules,
+        };
+}
+
+/// <summary>A picture that is ready to be sent.</summary>
+/// <param name="Target">Path and query as received.</param>
+/// <param name="Known">What they have come to.</param>
+/// <param name="Picture">The picture.</param>
+internal readonly record struct PictureAtHand(string Target, KnownPicture Known, CachedResponse Picture);
 
 /// <summary>What is sent with a picture.</summary>
 /// <param name="Cacheable">How long clients may keep it; null forbids it.</param>

@@ -26,23 +26,32 @@ internal sealed class KnownPictures(
     /// <summary>The reply to a request whose picture is at hand; null for the long way.</summary>
     public Reply? Find(Exchange exchange)
     {
-        if (
-            !_urls.TryFind(exchange.RawPath, exchange.RawQuery, out var known)
-            || !ReferenceEquals(known.Snapshot, catalogs())
-            || !ReferenceEquals(known.Options, options())
-            || store.FindHot(known.Key) is not { } picture
-            || (known.Freshness with { Accepted = time.GetUtcNow() }).Judge(picture) != CacheVerdict.Fresh
-        )
+        if (!_urls.TryFind(exchange.Target, out var known) || PictureOf(known) is not { } picture)
         {
             return null;
         }
 
         Tell(exchange.Notes, known);
-        return PictureAnswers.Send(picture, known.Headers.Cacheable) with
+        return known.Send(picture);
+    }
+
+    /// <summary>The picture of a target that is at hand; null for the long way.</summary>
+    /// <param name="target">Path and query as received.</param>
+    public PictureAtHand? Find(ReadOnlySpan<byte> target) =>
+        _urls.TryFind(target, out var text, out var known) && PictureOf(known) is { } picture
+            ? new PictureAtHand(text, known, picture)
+            : null;
+
+    /// <summary>Tells what is known of a request.</summary>
+    public void Tell(AccessLogFeature notes, KnownPicture known)
+    {
+        notes.Recalled(known.Notes);
+        notes.CacheKey = known.KeyText;
+        notes.CacheUse = ResponseCacheUse.Reused;
+        if (!known.Notes.Ignored.IsEmpty)
         {
-            LastModified = known.Headers.LastModified,
-            Rules = known.Headers.Rules,
-        };
+            metrics.Ignored(known.Notes.Ignored.Length);
+        }
     }
 
     /// <summary>Keeps what a URL has come to, if it comes to the same for every client.</summary>
@@ -64,8 +73,7 @@ internal sealed class KnownPictures(
 
         var exchange = call.Exchange;
         _urls.Add(
-            exchange.RawPath,
-            exchange.RawQuery,
+            exchange.Target,
             new KnownPicture(
                 call.Resolver.Snapshot,
                 settings,
@@ -83,11 +91,11 @@ internal sealed class KnownPictures(
         );
     }
 
-    private void Tell(AccessLogFeature notes, KnownPicture known)
-    {
-        notes.Recalled(known.Notes);
-        notes.CacheKey = known.Key.ToString();
-        notes.CacheUse = ResponseCacheUse.Reused;
-        metrics.Ignored(known.Notes.Ignored.Length);
-    }
+    private CachedResponse? PictureOf(KnownPicture known) =>
+        ReferenceEquals(known.Snapshot, catalogs())
+        && ReferenceEquals(known.Options, options())
+        && store.FindHot(known.Key) is { } picture
+        && (known.Freshness with { Accepted = time.GetUtcNow() }).Judge(picture) == CacheVerdict.Fresh
+            ? picture
+            : null;
 }

@@ -16,46 +16,75 @@ internal sealed class UrlMemo
     // Longer URLs than this are rare, and are resolved each time.
     private const int LongestUrl = 1024;
 
-    private volatile Generations _generations = new(new(), new());
+    private volatile Generations _generations = new(Empty(), Empty());
 
     /// <summary>Finds what a URL has come to.</summary>
-    public bool TryFind(string path, string query, [NotNullWhen(true)] out KnownPicture? known)
+    /// <param name="target">Path and query as received.</param>
+    /// <param name="known">What it has come to.</param>
+    public bool TryFind(string target, [NotNullWhen(true)] out KnownPicture? known)
     {
         var (young, old) = _generations;
-        if (young.TryGetValue((path, query), out known))
+        if (young.TryGetValue(target, out known))
         {
             return true;
         }
 
-        if (!old.TryGetValue((path, query), out known))
+        if (!old.TryGetValue(target, out known))
         {
             return false;
         }
 
-        Add(path, query, known);
+        Add(target, known);
+        return true;
+    }
+
+    /// <inheritdoc cref="TryFind(string, out KnownPicture?)"/>
+    /// <param name="target">Path and query as received.</param>
+    /// <param name="text">The same as text.</param>
+    /// <param name="known">What it has come to.</param>
+    public bool TryFind(
+        ReadOnlySpan<byte> target,
+        [NotNullWhen(true)] out string? text,
+        [NotNullWhen(true)] out KnownPicture? known
+    )
+    {
+        var (young, old) = _generations;
+        if (young.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(target, out text, out known))
+        {
+            return true;
+        }
+
+        if (!old.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(target, out text, out known))
+        {
+            return false;
+        }
+
+        Add(text, known);
         return true;
     }
 
     /// <summary>Keeps what a URL has come to.</summary>
-    public void Add(string path, string query, KnownPicture known)
+    public void Add(string target, KnownPicture known)
     {
-        if (path.Length + query.Length > LongestUrl)
+        if (target.Length > LongestUrl)
         {
             return;
         }
 
         var generations = _generations;
-        generations.Young[(path, query)] = known;
+        generations.Young[target] = known;
         if (generations.Count() >= Most)
         {
             // Of two threads that find it full one turns it over.
-            Interlocked.CompareExchange(ref _generations, new(new(), generations.Young), generations);
+            Interlocked.CompareExchange(ref _generations, new(Empty(), generations.Young), generations);
         }
     }
 
+    private static ConcurrentDictionary<string, KnownPicture> Empty() => new(TargetComparer.Instance);
+
     private sealed record Generations(
-        ConcurrentDictionary<(string Path, string Query), KnownPicture> Young,
-        ConcurrentDictionary<(string Path, string Query), KnownPicture> Old
+        ConcurrentDictionary<string, KnownPicture> Young,
+        ConcurrentDictionary<string, KnownPicture> Old
     )
     {
         private int _added;

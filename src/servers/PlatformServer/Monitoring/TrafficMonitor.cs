@@ -72,6 +72,20 @@ internal sealed class TrafficMonitor
         }
     }
 
+    /// <summary>A request has come and is answered already.</summary>
+    /// <returns>Requests at that moment, this one included.</returns>
+    public int Passed(TimeSpan elapsed)
+    {
+        lock (_gate)
+        {
+            _requests++;
+            _responses++;
+            _goodTime += elapsed;
+            _requestSeconds += elapsed.TotalSeconds;
+            return _pending.Count + 1;
+        }
+    }
+
     /// <summary>Ends the interval and begins the next one.</summary>
     public TrafficSummary TakeInterval()
     {

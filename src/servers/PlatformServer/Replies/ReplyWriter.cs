@@ -44,26 +44,34 @@ internal static class ReplyWriter
             notes.EntityBytes = reply.Body.Length;
         }
 
-        SetHeaders(response.Headers, reply, now);
-        var body = reply.Body;
-        if (validators is not null && !isKept)
-        {
-            response.Headers.AcceptRanges = "bytes";
-            body = Cut(response, body, range);
-        }
-
-        reply.Rules.Apply(response.Headers, log);
         if (response.StatusCode is StatusCodes.Status304NotModified or StatusCodes.Status204NoContent)
         {
+            SetHeaders(response.Headers, reply, now);
+            reply.Rules.Apply(response.Headers, log);
             return;
         }
 
-        response.ContentType = reply.ContentType;
+        SetWhole(response.Headers, reply, now, log);
+        var body = Cut(response, reply.Body, range);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {
             await response.BodyWriter.WriteAsync(body, http.RequestAborted);
         }
+    }
+
+    /// <summary>Sets the headers of a reply that is sent as it is.</summary>
+    public static void SetWhole(IHeaderDictionary headers, Reply reply, DateTimeOffset now, ILogger log)
+    {
+        SetHeaders(headers, reply, now);
+        if (reply.Validators is not null)
+        {
+            headers.AcceptRanges = "bytes";
+        }
+
+        reply.Rules.Apply(headers, log);
+        headers.ContentType = reply.ContentType;
+        headers.ContentLength = reply.Body.Length;
     }
 
     private static ReadOnlyMemory<byte> Cut(

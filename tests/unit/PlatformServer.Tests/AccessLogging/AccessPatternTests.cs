@@ -226,6 +226,6 @@ public class AccessPatternTests
         http.Response.Headers.ETag = "\"tag\"";
         http.Response.ContentType = "text/plain; charset=utf-8";
         change(http);
-        return new AccessEntry(http, notes, s_ended, notes.Elapsed, 200);
+        return new AccessEntry(new HttpExchange(http), notes, s_ended, notes.Elapsed, 200);
     }
 }
