@@ -5,13 +5,15 @@ using ImageServing.Hosting.Health;
 using ImageServing.Hosting.Logging;
 using ImageServing.Hosting.Rehearsals;
 using ImageServing.Hosting.Server;
+using ImageServing.Hosting.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// Arguments: fallback port, drain and linger time in milliseconds, and "stop-at-start" for a stop before it serves.
+// Arguments: fallback port, drain and linger time in milliseconds, "stop-at-start" for a stop before it serves, and
+// "quick" for answers before Kestrel.
 var home = ServerHome.Find();
 var port = int.Parse(args[0], CultureInfo.InvariantCulture);
 var stuck = new StuckOnDemand();
@@ -26,6 +28,13 @@ return await ServerHost.RunAsync(
         Endpoints = [new ServerEndpoint("test", new IPEndPoint(IPAddress.Loopback, port))],
         DrainTimeout = Milliseconds(args[1]),
         Linger = Milliseconds(args[2]),
+        Limits = new ServerLimits
+        {
+            Connections = 100,
+            KeepAlive = args.Contains("hurried", StringComparer.Ordinal)
+                ? TimeSpan.FromMilliseconds(200)
+                : new ServerLimits().KeepAlive,
+        },
     },
     services =>
     {
@@ -35,9 +44,14 @@ return await ServerHost.RunAsync(
         services.AddSingleton(provider =>
             FlightLog.FromEnvironment(provider.GetRequiredService<ILogger<FlightLog>>())
         );
-        if (args is [.., "stop-at-start"])
+        if (args.Contains("stop-at-start", StringComparer.Ordinal))
         {
             services.AddHostedService<StopAtStart>();
+        }
+
+        if (args.Contains("quick", StringComparer.Ordinal))
+        {
+            services.AddSingleton<IQuickAnswers, QuickAnswersOnDemand>();
         }
     },
     app => Compose(app, stuck, rehearsal),
@@ -73,6 +87,30 @@ static StartFault? Compose(WebApplication app, StuckOnDemand stuck, CountedRehea
             var id = $"{Environment.ProcessId}";
             context.Response.ContentLength = id.Length;
             return context.Response.WriteAsync(id);
+        }
+    );
+
+    // What came, and a body that is sent in pieces.
+    app.MapPost(
+        "/echo",
+        async context =>
+        {
+            using var body = new StreamReader(context.Request.Body);
+            var text = $"{await body.ReadToEndAsync()};{context.Connection.RemotePort}";
+            context.Response.ContentLength = text.Length;
+            await context.Response.WriteAsync(text);
+        }
+    );
+    app.MapGet(
+        "/large/{count:int}",
+        async (HttpContext context, int count) =>
+        {
+            context.Response.ContentLength = count * 65536L;
+            var piece = new byte[65536];
+            for (var i = 0; i < count; i++)
+            {
+                await context.Response.Body.WriteAsync(piece);
+            }
         }
     );
 

@@ -64,7 +64,9 @@ internal sealed class TestServer : IDisposable
         int port = 0,
         int drainMilliseconds = 30_000,
         int lingerMilliseconds = 10_000,
-        bool stopsAtStart = false
+        bool stopsAtStart = false,
+        bool isQuick = false,
+        bool isHurried = false
     ) =>
         new(
             host,
@@ -75,6 +77,8 @@ internal sealed class TestServer : IDisposable
                 $"{drainMilliseconds}",
                 $"{lingerMilliseconds}",
                 .. stopsAtStart ? ["stop-at-start"] : Array.Empty<string>(),
+                .. isQuick ? ["quick"] : Array.Empty<string>(),
+                .. isHurried ? ["hurried"] : Array.Empty<string>(),
             ]
         );
 

@@ -20,8 +20,8 @@ public sealed record AddressFilter
     /// <summary>Allows every client: an empty filter.</summary>
     public static AddressFilter Everyone { get; } = new([]);
 
-    /// <summary>Whether it allows every client.</summary>
-    public bool IsForEverybody => _ranges.IsEmpty;
+    /// <summary>Whether it allows every client, as the 0.0.0.0/0 of the documented default.ini does.</summary>
+    public bool IsForEverybody => _ranges.IsEmpty || _ranges.Any(range => range.IsForEverybody);
 
     /// <summary>Reads a filter. A fault is noted and gives the fallback.</summary>
     public static AddressFilter Read(Setting setting, AddressFilter fallback, FaultList faults)

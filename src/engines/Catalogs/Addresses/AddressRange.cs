@@ -42,9 +42,12 @@ internal readonly record struct AddressRange(UInt128 Address, int Bits)
             );
     }
 
+    /// <summary>Whether it holds every address.</summary>
+    public bool IsForEverybody => Bits == 0;
+
     /// <summary>Whether an address lies in the range.</summary>
     public bool Contains(IPAddress address) =>
-        Bits == 0 || (NumberOf(address) ^ Address) >> (AllBits - Bits) == UInt128.Zero;
+        IsForEverybody || (NumberOf(address) ^ Address) >> (AllBits - Bits) == UInt128.Zero;
 
     private static UInt128 NumberOf(IPAddress address) =>
         BinaryPrimitives.ReadUInt128BigEndian(address.MapToIPv6().GetAddressBytes());

@@ -58,6 +58,17 @@ public sealed class AddressFilterTests
     ) => Assert.Equal(allowed, Read(filter).Allows(IPAddress.Parse(client)));
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("0.0.0.0/0", true)]
+    [InlineData("::/0", true)]
+    [InlineData("192.168.2.117, 0.0.0.0/0", true)]
+    [InlineData("10.0.0.0/0", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("192.0.0.0/8", false)]
+    public void A_filter_that_holds_every_address_is_for_everybody(string filter, bool isForEverybody) =>
+        Assert.Equal(isForEverybody, Read(filter).IsForEverybody);
+
+    [Theory]
     [InlineData("localhost")]
     [InlineData("192.168.2")]
     [InlineData("192.168.2.256")]

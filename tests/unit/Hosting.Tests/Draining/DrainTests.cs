@@ -4,17 +4,27 @@ using ImageServing.Processes;
 
 namespace ImageServing.Hosting.Tests.Draining;
 
+/// <summary>A server whose connections are Kestrel's.</summary>
+public sealed class KestrelDrainTests() : DrainTests(isQuick: false);
+
+/// <summary>A server whose connections are served by event loops.</summary>
+public sealed class EventLoopDrainTests() : DrainTests(isQuick: true);
+
 /// <summary>A server that is asked to stop loses nothing that it has accepted.</summary>
-public sealed class DrainTests : IDisposable
+public abstract class DrainTests : IDisposable
 {
+    private readonly bool _isQuick;
     private readonly TemporaryFolder _home = new();
     private readonly LinuxProcessHost _host = new();
     private readonly IListeningSocket _socket;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public DrainTests() =>
+    protected DrainTests(bool isQuick)
+    {
+        _isQuick = isQuick;
         _socket = _host.Listen("listen.test", "test", new IPEndPoint(IPAddress.Loopback, 0));
+    }
 
     [Fact]
     public async Task Clients_that_keep_their_connections_notice_nothing_of_stops_and_starts()
@@ -23,12 +33,12 @@ public sealed class DrainTests : IDisposable
         const int clients = 48;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         var answers = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
-        var old = TestServer.Start(_host, _home, [_socket]);
+        var old = Start();
         await old.ReadyAsync();
         var load = Enumerable.Range(0, clients).Select(i => HammerAsync(i, answers, over.Token)).ToArray();
         for (var i = 0; i < rounds; i++)
         {
-            var next = TestServer.Start(_host, _home, [_socket]);
+            var next = Start();
             await ServesAsync(next, answers);
             old.Terminate();
             Assert.Equal(0, (await old.ExitAsync()).Code);
@@ -45,7 +55,7 @@ public sealed class DrainTests : IDisposable
     [Fact]
     public async Task A_request_on_an_idle_connection_is_answered_and_is_its_last()
     {
-        using var server = TestServer.Start(_host, _home, [_socket]);
+        using var server = Start();
         using var client = new KeepAliveClient(_socket.Address);
         await client.GetAsync("pid", Cancelled);
         Assert.True(client.IsConnected);
@@ -61,7 +71,7 @@ public sealed class DrainTests : IDisposable
     [Fact]
     public async Task An_idle_connection_is_closed_when_it_has_lingered()
     {
-        using var server = TestServer.Start(_host, _home, [_socket], lingerMilliseconds: 0);
+        using var server = Start(lingerMilliseconds: 0);
         using var client = new KeepAliveClient(_socket.Address);
         await client.GetAsync("pid", Cancelled);
 
@@ -76,10 +86,10 @@ public sealed class DrainTests : IDisposable
     {
         using var client = new KeepAliveClient(_socket.Address);
         var waiting = client.GetAsync("pid", Cancelled);
-        using var stopped = TestServer.Start(_host, _home, [_socket], stopsAtStart: true);
+        using var stopped = Start(stopsAtStart: true);
         Assert.Equal(0, (await stopped.ExitAsync()).Code);
 
-        using var next = TestServer.Start(_host, _home, [_socket]);
+        using var next = Start();
 
         Assert.Contains(await waiting, new[] { $"{stopped.Id}", $"{next.Id}" });
     }
@@ -87,7 +97,7 @@ public sealed class DrainTests : IDisposable
     [Fact]
     public async Task The_watchdog_is_fed_through_the_drain()
     {
-        using var server = TestServer.Start(_host, _home, [_socket]);
+        using var server = Start();
         using var client = new KeepAliveClient(_socket.Address);
         await client.GetAsync("pid", Cancelled);
         server.Terminate();
@@ -97,7 +107,7 @@ public sealed class DrainTests : IDisposable
     [Fact]
     public async Task The_log_tells_how_the_drain_went()
     {
-        using var server = TestServer.Start(_host, _home, [_socket]);
+        using var server = Start();
         using var client = new KeepAliveClient(_socket.Address);
         await client.GetAsync("pid", Cancelled);
         server.Terminate();
@@ -117,10 +127,26 @@ public sealed class DrainTests : IDisposable
 
     public void Dispose()
     {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool isDisposing)
+    {
         _socket.Dispose();
         _host.Dispose();
         _home.Dispose();
     }
+
+    private TestServer Start(int lingerMilliseconds = 10_000, bool stopsAtStart = false) =>
+        TestServer.Start(
+            _host,
+            _home,
+            [_socket],
+            lingerMilliseconds: lingerMilliseconds,
+            stopsAtStart: stopsAtStart,
+            isQuick: _isQuick
+        );
 
     private async Task HammerAsync(
         int seed,
@@ -137,6 +163,12 @@ public sealed class DrainTests : IDisposable
             while (true)
             {
                 answers.AddOrUpdate(await client.GetAsync("pid", over), 1, (_, count) => count + 1);
+                if (_isQuick && client.IsConnected)
+                {
+                    // Only one that has not begun to drain answers it; the other has no such page.
+                    await client.GetAsync("quick/3", over);
+                }
+
                 await Task.Delay(random.Next(longestPause + 1), over);
             }
         }
