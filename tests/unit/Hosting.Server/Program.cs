@@ -92,7 +92,7 @@ static StartFault? Compose(WebApplication app, StuckOnDemand stuck, CountedRehea
 
     // What came, and a body that is sent in pieces.
     app.MapPost(
-        "/echo",
+        "/say",
         async context =>
         {
             using var body = new StreamReader(context.Request.Body);

@@ -196,7 +196,19 @@ internal sealed class ClientConnection : IEventTarget
                 return;
             }
 
-            if (!IsOurs || RequestHead.Read(bytes, out var head) != HeadKind.Plain)
+            if (_visit is { IsKestrelsOwn: true } own)
+            {
+                own.Take(bytes);
+                return;
+            }
+
+            if (_visit is { IsResting: false } busy)
+            {
+                Hold(bytes, busy);
+                return;
+            }
+
+            if (RequestHead.Read(bytes, out var head) != HeadKind.Plain)
             {
                 PassOn(bytes, isWhole: false);
                 return;
@@ -204,12 +216,27 @@ internal sealed class ClientConnection : IEventTarget
 
             if (!TryAnswer(head))
             {
-                PassOn(bytes, isWhole: head.Bytes.Length == bytes.Length);
-                return;
+                PassOn(head.Bytes, isWhole: true);
             }
 
             bytes = bytes[head.Bytes.Length..];
         }
+    }
+
+    // A client that is as near as this one sends its next request before Kestrel has done with the last, and responses
+    // have an order.
+    private void Hold(ReadOnlySpan<byte> bytes, KestrelVisit busy)
+    {
+        var held = bytes.ToArray();
+        Stop(Readiness.Readable);
+        busy.WhenResting(() =>
+        {
+            if (!_isClosed)
+            {
+                Want(Readiness.Readable);
+                Take(held);
+            }
+        });
     }
 
     private bool TryAnswer(in RequestHead head)
@@ -297,7 +324,8 @@ internal sealed class ClientConnection : IEventTarget
         }
         else
         {
-            _visit.Take(bytes, isWhole);
+            _visit.Expect(isWhole);
+            _visit.Take(bytes);
         }
     }
 

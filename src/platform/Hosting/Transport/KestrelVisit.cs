@@ -16,7 +16,8 @@ internal sealed class KestrelVisit : DefaultConnectionContext
     private readonly CancellationTokenSource _closed = new();
     private readonly Task _sending;
     private TaskCompletionSource? _writable;
-    private volatile bool _isSending;
+    private Action? _whenResting;
+    private int _isSending;
     private bool _isLost;
 
     public KestrelVisit(ClientConnection client, string id, VisitPipes pipes)
@@ -25,7 +26,7 @@ internal sealed class KestrelVisit : DefaultConnectionContext
         _client = client;
         _input = new Pipe(pipes.Input);
         _output = new Pipe(pipes.Output);
-        _reader = new VisitReader(_input.Reader);
+        _reader = new VisitReader(_input.Reader, TellIfResting);
         Transport = new Duplex(_reader, _output.Writer);
         ConnectionClosed = _closed.Token;
         LocalEndPoint = client.Ends.Local;
@@ -35,17 +36,28 @@ internal sealed class KestrelVisit : DefaultConnectionContext
     }
 
     /// <summary>Whether Kestrel has answered what it was given, has sent all of it, and waits for another request.</summary>
-    public bool IsResting => _reader.IsResting && !_isSending;
+    public bool IsResting => _reader.IsResting && Volatile.Read(ref _isSending) == 0;
+
+    /// <summary>Whether something has come that only Kestrel understands: nobody else answers on this connection any more.</summary>
+    public bool IsKestrelsOwn => _reader.IsKestrelsOwn;
 
     /// <summary>Since when; a timestamp.</summary>
     public long RestsSince => _reader.RestsSince;
 
-    /// <summary>Gives Kestrel something to read; the loop's thread alone does that.</summary>
-    /// <param name="bytes">The bytes.</param>
-    /// <param name="isWhole">Whether they are one plain request; whatever else comes makes the connection Kestrel's own.</param>
-    public void Take(ReadOnlySpan<byte> bytes, bool isWhole)
+    /// <summary>Says what is about to come.</summary>
+    /// <param name="isWhole">Whether it is one plain request; anything else makes the connection Kestrel's own.</param>
+    public void Expect(bool isWhole) => _reader.Expect(isWhole);
+
+    /// <summary>Lets the loop do something as soon as the visit rests.</summary>
+    public void WhenResting(Action action)
     {
-        _reader.Expect(isWhole);
+        Interlocked.Exchange(ref _whenResting, action);
+        TellIfResting();
+    }
+
+    /// <summary>Gives Kestrel something to read; the loop's thread alone does that.</summary>
+    public void Take(ReadOnlySpan<byte> bytes)
+    {
         bytes.CopyTo(_input.Writer.GetSpan(bytes.Length));
         _input.Writer.Advance(bytes.Length);
         var flush = _input.Writer.FlushAsync();
@@ -92,6 +104,14 @@ internal sealed class KestrelVisit : DefaultConnectionContext
         await base.DisposeAsync();
     }
 
+    private void TellIfResting()
+    {
+        if (IsResting && Interlocked.Exchange(ref _whenResting, null) is { } action)
+        {
+            _client.Post(action);
+        }
+    }
+
     private async Task ResumeAsync(Task<FlushResult> flush)
     {
         await flush;
@@ -105,7 +125,7 @@ internal sealed class KestrelVisit : DefaultConnectionContext
         while (true)
         {
             var result = await output.ReadAsync();
-            _isSending = true;
+            Interlocked.Exchange(ref _isSending, 1);
             var left = result.Buffer;
             while (!left.IsEmpty && !Volatile.Read(ref _isLost))
             {
@@ -131,11 +151,12 @@ internal sealed class KestrelVisit : DefaultConnectionContext
                 break;
             }
 
-            _isSending = false;
+            Interlocked.Exchange(ref _isSending, 0);
+            TellIfResting();
         }
 
         await output.CompleteAsync();
-        _isSending = false;
+        Interlocked.Exchange(ref _isSending, 0);
     }
 
     private Task WritableAsync()

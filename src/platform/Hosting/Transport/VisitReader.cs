@@ -7,7 +7,7 @@ namespace ImageServing.Hosting.Transport;
 /// What Kestrel reads of a client. That it asks for more after it has taken a whole request is the sign that the request
 /// is answered and the connection stays.
 /// </summary>
-internal sealed class VisitReader(PipeReader inner) : PipeReader
+internal sealed class VisitReader(PipeReader inner, Action rested) : PipeReader
 {
     private const int Resting = 0;
     private const int Busy = 1;
@@ -21,18 +21,15 @@ internal sealed class VisitReader(PipeReader inner) : PipeReader
     /// <summary>Whether Kestrel waits for another request.</summary>
     public bool IsResting => Volatile.Read(ref _state) == Resting;
 
+    /// <summary>Whether something has come that is no plain request.</summary>
+    public bool IsKestrelsOwn => Volatile.Read(ref _state) == KestrelsOwn;
+
     /// <summary>Since when; a timestamp of the system.</summary>
     public long RestsSince => Volatile.Read(ref _restsSince);
 
     /// <summary>Something is about to come.</summary>
     /// <param name="isWhole">Whether it is one plain request.</param>
-    public void Expect(bool isWhole)
-    {
-        if (!isWhole || Interlocked.CompareExchange(ref _state, Busy, Resting) != Resting)
-        {
-            Volatile.Write(ref _state, KestrelsOwn);
-        }
-    }
+    public void Expect(bool isWhole) => Volatile.Write(ref _state, isWhole ? Busy : KestrelsOwn);
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
@@ -73,6 +70,7 @@ internal sealed class VisitReader(PipeReader inner) : PipeReader
             _hasTakenAll = false;
             Volatile.Write(ref _restsSince, TimeProvider.System.GetTimestamp());
             Interlocked.CompareExchange(ref _state, Resting, Busy);
+            rested();
         }
     }
 

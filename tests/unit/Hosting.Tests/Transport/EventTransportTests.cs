@@ -50,16 +50,14 @@ public sealed class EventTransportTests : IDisposable
         );
         await client.SendAsync("GET /pid HTTP/1.1\r\nHost: a\r\n\r\n", Patience);
 
-        // Kestrel has no page of that name: it has taken over with the first request that is its own.
-        var answers = new List<string>();
+        var lengths = new List<int>();
         for (var i = 0; i <= paths.Length; i++)
         {
-            var (head, body) = await client.ReadAsync(Patience);
-            answers.Add(head.StartsWith("HTTP/1.1 404", StringComparison.Ordinal) ? "none" : $"{body.Length}");
+            lengths.Add((await client.ReadAsync(Patience)).Body.Length);
         }
 
-        var pid = $"{$"{server.Id}".Length}";
-        Assert.Equal(["1", pid, "none", "none", pid, "none", pid], answers);
+        var pid = $"{server.Id}".Length;
+        Assert.Equal([1, pid, 2, 3, pid, 4, pid], lengths);
     }
 
     [Fact]
@@ -68,7 +66,9 @@ public sealed class EventTransportTests : IDisposable
         using var server = await StartAsync();
         using var client = await ConnectAsync();
         await client.SendAsync(
-            string.Concat(Enumerable.Range(1, 100).Select(i => $"GET /quick/{i} HTTP/1.1\r\nHost: a\r\n\r\n")),
+            string.Concat(
+                Enumerable.Range(1, 100).Select(i => $"GET /quick/{i} HTTP/1.1\r\nHost: a\r\n\r\n")
+            ),
             Patience
         );
         for (var i = 1; i <= 100; i++)
@@ -88,10 +88,7 @@ public sealed class EventTransportTests : IDisposable
         await client.GetAsync(isQuick ? $"/quick/{length}" : $"/large/{length / 65536}", Patience);
         await client.GetAsync("/quick/7", Patience);
         Assert.Equal(length, (await client.ReadAsync(Patience)).Body.Length);
-        if (isQuick)
-        {
-            Assert.Equal(7, (await client.ReadAsync(Patience)).Body.Length);
-        }
+        Assert.Equal(7, (await client.ReadAsync(Patience)).Body.Length);
     }
 
     [Fact]
@@ -99,7 +96,7 @@ public sealed class EventTransportTests : IDisposable
     {
         using var server = await StartAsync();
         using var client = await ConnectAsync();
-        await client.SendAsync("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Le", Patience);
+        await client.SendAsync("POST /say HTTP/1.1\r\nHost: a\r\nContent-Le", Patience);
         await client.SendAsync("ngth: 200000\r\n\r\n", Patience);
         await client.SendAsync(new string('a', 200_000), Patience);
         var (_, body) = await client.ReadAsync(Patience);

@@ -44,7 +44,10 @@ internal sealed class RawClient : IDisposable
     public async Task<(string Head, byte[] Body)> ReadAsync(CancellationToken cancellation)
     {
         var end = 0;
-        while ((end = Encoding.Latin1.GetString([.. _received]).IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0)
+        while (
+            (end = Encoding.Latin1.GetString([.. _received]).IndexOf("\r\n\r\n", StringComparison.Ordinal))
+            < 0
+        )
         {
             await ReceiveAsync(cancellation);
         }
