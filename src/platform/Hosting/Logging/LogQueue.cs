@@ -16,6 +16,10 @@ internal sealed class LogQueue : IAsyncDisposable, IDisposable
     // Large enough for one write to hold what queues up meanwhile, small enough to reach readers of the file soon.
     private const int BatchCharacters = 64 * 1024;
 
+    // Under load a wake-up for each line would cost more than the lines; nobody reads a log faster.
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(10);
+
+    private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<LogLine> _lines;
     private readonly Func<DateOnly, string, string?> _append;
     private readonly IDisposable _owned;
@@ -66,6 +70,7 @@ internal sealed class LogQueue : IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         _lines.Writer.TryComplete();
+        _closing.TrySetResult();
         await _writer;
         _owned.Dispose();
     }
@@ -91,6 +96,8 @@ internal sealed class LogQueue : IAsyncDisposable, IDisposable
                     count = 0;
                 }
             }
+
+            await Task.WhenAny(Task.Delay(s_gathering), _closing.Task);
         }
     }
 
