@@ -27,6 +27,7 @@ internal static class CacheComposition
         services.AddSingleton<KnownPictures>();
         services.AddHostedService<CacheFigures>();
         services.AddSingleton<CacheScopes>();
+        services.AddSingleton<AuxiliaryCaches>();
         services.AddSingleton<IPrivateEndpoint, CacheEndpoint>();
     }
 

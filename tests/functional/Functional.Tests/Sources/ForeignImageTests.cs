@@ -79,6 +79,32 @@ public sealed class ForeignImageTests(ForeignSystem foreign)
         Assert.Equal(HttpStatusCode.OK, control.StatusCode);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_purge_has_it_fetched_anew_by_every_process(bool isAll)
+    {
+        var path = $"/counted/{isAll}.png";
+        var request = $"open?src=({foreign.Url(path)})&wid=20&fmt=png";
+        var picture = await PictureAsync(request);
+        Assert.Equal(picture, await PictureAsync(request));
+        Assert.Single(foreign.Asked, path);
+        string[] scope = isAll ? ["all"] : ["source", foreign.Url(path)];
+        (await Live.RunAsync(["cache", "purge", .. scope])).With(0);
+
+        for (var i = 0; i < 8; i++)
+        {
+            // A new connection each: either process may accept it.
+            using var response = await Live.SendAsync(
+                HttpMethod.Get,
+                $"/is/image/{request}",
+                message => message.Headers.ConnectionClose = true
+            );
+            Assert.Equal(picture, await response.Content.ReadAsByteArrayAsync(Cancelled));
+        }
+        Assert.Equal(2, foreign.Asked.Count(asked => asked == path));
+    }
+
     [Fact]
     public async Task The_figures_tell_of_them()
     {

@@ -53,6 +53,11 @@ public sealed class ForeignSystem : IAsyncLifetime
                 "ETag: \"r\"\nCache-Control: max-age=3600",
                 s_red
             ),
+            "/counted/True.png" or "/counted/False.png" => StubServer.Response(
+                "200 OK",
+                "ETag: \"c\"\nCache-Control: max-age=3600",
+                s_red
+            ),
             "/once.png" => StubServer.Response("200 OK", "", s_red),
             "/page.html" => StubServer.Response("200 OK", "ETag: \"p\"", "<html/>"u8.ToArray()),
             "/inside" => StubServer.Response("302 Found", "Location: http://169.254.169.254/latest", []),
