@@ -11,11 +11,11 @@ public sealed class ForeignImageTests(ForeignSystem foreign)
     [Fact]
     public async Task A_picture_of_another_server_is_a_source_like_any()
     {
-        var picture = await PictureAsync($"open?src=({foreign.Url("/root/red.png")})&wid=30&fmt=png");
+        var picture = await PictureAsync($"open?src=({foreign.Url("/root/own.png")})&wid=30&fmt=png");
         Assert.Equal(new PictureHeader("image/png", 30, 20), PictureHeader.Of(picture));
-        Assert.Equal(picture, await PictureAsync("rooted?src=(red.png)&wid=30&fmt=png"));
-        Assert.Equal(picture, await PictureAsync("rooted?src={/red.png}&wid=30&fmt=png"));
-        Assert.Single(foreign.Asked, "/root/red.png");
+        Assert.Equal(picture, await PictureAsync("rooted?src=(own.png)&wid=30&fmt=png"));
+        Assert.Equal(picture, await PictureAsync("rooted?src={/own.png}&wid=30&fmt=png"));
+        Assert.Single(foreign.Asked, "/root/own.png");
     }
 
     [Fact]
