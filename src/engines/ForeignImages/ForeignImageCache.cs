@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ImageServing.ForeignImages.Fetching;
 using ImageServing.ForeignImages.Storage;
@@ -105,13 +106,29 @@ public sealed class ForeignImageCache : IDisposable
             }
         }
 
-        // 3. Its server; redirections count by the catalog's rules, so each catalog's download is its own.
+        // 3. Its server; redirections count by the catalog's rules, so each catalog's download is its own. Nobody who
+        //    comes after a purge joins a download from before it.
+        var purged = _shelf.PurgedAt(url);
         return await _flights.JoinAsync(
-            $"{rules.AllowsDirectUrls} {rules.RootUrl} {url.AbsoluteUri}",
-            () => RefreshAsync(url, rules),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{purged.Ticks} {rules.AllowsDirectUrls} {rules.RootUrl} {url.AbsoluteUri}"
+            ),
+            () => RefreshAsync(url, rules, purged),
             cancellation
         );
     }
+
+    /// <summary>The images that are kept at the moment, with the bytes of all files; reads the folder.</summary>
+    public FolderContent Content() => _shelf.Content();
+
+    /// <summary>
+    /// Forgets an image, or all: what is asked for from now on is fetched, by every process that shares the folder. What is
+    /// being fetched is given to those who wait, and not kept.
+    /// </summary>
+    /// <param name="url">As <see cref="ForeignRules.Resolve"/> gives it; null for all.</param>
+    /// <returns>Why it could not be done, or null.</returns>
+    public string? Purge(Uri? url) => _shelf.Purge(url);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -122,7 +139,7 @@ public sealed class ForeignImageCache : IDisposable
         _closing.Dispose();
     }
 
-    private async Task<ForeignOutcome> RefreshAsync(Uri url, ForeignRules rules)
+    private async Task<ForeignOutcome> RefreshAsync(Uri url, ForeignRules rules, DateTime purged)
     {
         try
         {
@@ -132,7 +149,15 @@ public sealed class ForeignImageCache : IDisposable
             }
             var entry = _shelf.Find(url);
             var fetch = await _client.GetAsync(url, rules, entry?.Validators ?? default, _closed);
-            return fetch.IsSuccess ? Keep(url, entry, fetch.Answer) : Instead(entry, rules, fetch.Failure);
+            if (fetch.Answer is { Body: null } && _shelf.Find(url) is null)
+            {
+                // What its server calls right was removed meanwhile.
+                entry = null;
+                fetch = await _client.GetAsync(url, rules, default, _closed);
+            }
+            return fetch.IsSuccess
+                ? Keep(url, entry, fetch.Answer, purged)
+                : Instead(entry, rules, fetch.Failure);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -144,15 +169,16 @@ public sealed class ForeignImageCache : IDisposable
         }
     }
 
-    private ForeignOutcome Keep(Uri url, ForeignEntry? known, ForeignAnswer answer)
+    private ForeignOutcome Keep(Uri url, ForeignEntry? known, ForeignAnswer answer, DateTime purged)
     {
+        var mayBeKept = answer.Freshness.MayBeKept && _shelf.PurgedAt(url) <= purged;
         var (file, length) = (known?.File, known?.Length ?? 0);
         if (answer.Body is { } body)
         {
             Interlocked.Increment(ref _fetched);
             Interlocked.Add(ref _bytes, body.Length);
-            var placed = _shelf.Place(url, body, answer.Validators.LastModified, answer.Freshness.MayBeKept);
-            if (!answer.Freshness.MayBeKept)
+            var placed = _shelf.Place(url, body, answer.Validators.LastModified, mayBeKept);
+            if (!mayBeKept)
             {
                 return new ForeignImage(
                     url,
@@ -183,7 +209,12 @@ public sealed class ForeignImageCache : IDisposable
             Length = length,
         };
         _shelf.Save(entry);
-        return _shelf.ImageOf(entry) is { } image ? image : Failed(Vanished);
+        ForeignOutcome outcome = _shelf.ImageOf(entry) is { } image ? image : Failed(Vanished);
+        if (_shelf.PurgedAt(url) > purged)
+        {
+            _shelf.Disown(entry);
+        }
+        return outcome;
     }
 
     /// <summary>An image of yesterday, while its server fails.</summary>

@@ -6,6 +6,9 @@ namespace ImageServing.Kit;
 /// <summary>The signals that a fault can be made of; the numbers are those of Linux.</summary>
 public enum Signal
 {
+    /// <summary>What the end of a terminal sends; a program may make of it what it likes.</summary>
+    Hangup = 1,
+
     /// <summary>What Ctrl-C of a terminal sends.</summary>
     Interrupt = 2,
 

@@ -125,6 +125,89 @@ public sealed class ForeignImageCacheTests : IDisposable
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_purge_makes_every_process_fetch_anew(bool isAll)
+    {
+        await using var server = Serving(Tagged);
+        var (here, there) = (_bed.Open(), _bed.Open());
+        var image = (await CacheBed.Find(here, server.Url("/a.png"))).Image!;
+        await CacheBed.Find(here, server.Url("/b.png"));
+        Assert.Equal(2, here.Content().Count);
+        _bed.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Null(here.Purge(isAll ? null : image.Url));
+        Assert.False(File.Exists(image.Path));
+        Assert.Equal(isAll ? 0 : 1, there.Content().Count);
+        await CacheBed.Find(there, server.Url("/a.png"));
+        await CacheBed.Find(there, server.Url("/b.png"));
+        Assert.Equal(isAll ? 4 : 3, server.Requests.Count);
+
+        // What was fetched after it is kept.
+        await CacheBed.Find(here, server.Url("/a.png"));
+        Assert.Equal(isAll ? 4 : 3, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_fetched_during_a_purge_is_given_to_those_who_wait_and_not_kept(bool isAll)
+    {
+        var (asked, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var server = new StubServer(async _ =>
+        {
+            asked.TrySetResult();
+            await release.Task;
+            return StubServer.Response("200 OK", Tagged, Pictures.Png);
+        });
+        var (here, there) = (_bed.Open(), _bed.Open());
+        var before = CacheBed.Find(here, server.Url("/a.png"));
+        await asked.Task;
+        Assert.Null(there.Purge(isAll ? null : new Uri(server.Url("/a.png"))));
+
+        // Who comes after the purge does not join the download from before it.
+        var after = CacheBed.Find(here, server.Url("/a.png"));
+        release.SetResult();
+        Assert.False((await before).Image!.MayBeKept);
+        Assert.True((await after).Image!.MayBeKept);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_image_that_is_purged_while_its_server_says_that_it_is_right_is_fetched()
+    {
+        ForeignImageCache cache = _bed.Open();
+        await using var server = new StubServer(request =>
+        {
+            if (request.Header("If-None-Match") is null)
+            {
+                return StubServer.Response("200 OK", Tagged, Pictures.Png);
+            }
+            Assert.Null(cache.Purge(null));
+            return StubServer.Response("304 Not Modified", Tagged, []);
+        });
+        await CacheBed.Find(cache, server.Url("/a.png"));
+        _bed.Time.Advance(TimeSpan.FromSeconds(61));
+        var image = (await CacheBed.Find(cache, server.Url("/a.png"))).Image!;
+        Assert.True(File.Exists(image.Path));
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public void Where_nothing_was_kept_there_is_nothing_to_purge()
+    {
+        Assert.Null(_bed.Open().Purge(new Uri("http://images.example/a.png")));
+        Assert.Null(_bed.Open().Purge(null));
+    }
+
+    [Fact]
+    public void A_purge_that_cannot_be_noted_says_why()
+    {
+        File.WriteAllText(_bed.Options.Folder, "");
+        Assert.NotNull(_bed.Open().Purge(null));
+    }
+
     [Fact]
     public async Task More_downloads_than_allowed_are_refused_at_once()
     {

@@ -4,7 +4,7 @@ namespace ImageServing.Control.Caching;
 /// <param name="Scope">What was purged.</param>
 /// <param name="Sources">The absolute paths that were meant by a source.</param>
 /// <param name="Fault">
-/// Why only the process that was asked knows of it so far: the cache folder cannot be written. Null when all know it within
-/// a second.
+/// Why only the process that was asked knows of it so far, or images of other servers are still there: a cache folder cannot
+/// be written. Null when all know it within a second.
 /// </param>
 public sealed record CachePurge(CacheScope Scope, IReadOnlyList<string> Sources, string? Fault);

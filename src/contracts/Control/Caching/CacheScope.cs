@@ -87,7 +87,7 @@ public enum CacheScopeKind
 
     /// <summary>
     /// The file that a picture was made from: an absolute path or one below the root folders; with a slash at its end all
-    /// files below that folder.
+    /// files below that folder. Or the URL of an image of another server.
     /// </summary>
     Source,
 

@@ -60,6 +60,9 @@ public sealed record CacheStatus
     /// <summary>Reads and writes that the disk refused.</summary>
     public required long DiskFaults { get; init; }
 
+    /// <summary>The auxiliary caches, which all processes share.</summary>
+    public required AuxiliaryStatus Auxiliary { get; init; }
+
     /// <summary>
     /// All processes together: counters and memory are added; of the files, which are the same ones, the process that knows
     /// most counts.
@@ -93,6 +96,7 @@ public sealed record CacheStatus
             Evicted = all.Sum(one => one.Evicted),
             Purged = all.Sum(one => one.Purged),
             DiskFaults = all.Sum(one => one.DiskFaults),
+            Auxiliary = best.Auxiliary,
         };
     }
 }

@@ -132,7 +132,7 @@ public sealed class BoundedFolder : IDisposable
             Interlocked.Exchange(ref _addedBytes, 0);
             Interlocked.Exchange(ref _addedFiles, 0);
             var files = Files();
-            var kept = files.Where(file => !IsShortLived(file.Name)).ToList();
+            var kept = KeptOf(files);
             foreach (var file in files.Where(file => IsShortLived(file.Name)))
             {
                 if (Now - file.LastAccessTimeUtc > _shortLife)
@@ -152,17 +152,52 @@ public sealed class BoundedFolder : IDisposable
         }
     }
 
-    /// <summary>Removes a file, if it is there and may be.</summary>
-    public static void TryDelete(string path)
+    /// <summary>What is kept: neither unfinished files nor those for one use.</summary>
+    public FolderContent Content() => Content(_ => true);
+
+    /// <summary>Removes all that is kept. What is being written, or used once, goes by itself.</summary>
+    /// <returns>Why not everything could be removed, or null.</returns>
+    public string? Clear()
+    {
+        string? fault = null;
+        foreach (var file in Kept())
+        {
+            fault = Remove(file.FullName) ?? fault;
+        }
+        return fault;
+    }
+
+    /// <summary>Removes a file, if it is there.</summary>
+    /// <returns>Why it could not be removed, or null.</returns>
+    internal static string? Remove(string path)
     {
         try
         {
             File.Delete(path);
+            return null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It stays until a later sweep.
+            return e.Message;
         }
+    }
+
+    /// <summary>Those of the kept files that count, and the bytes of all.</summary>
+    internal FolderContent Content(Func<string, bool> counts)
+    {
+        var files = Kept();
+        return new FolderContent(files.Count(file => counts(file.Name)), files.Sum(file => file.Length));
+    }
+
+    /// <summary>Removes a file, if it is there and may be.</summary>
+    public static void TryDelete(string path)
+    {
+        // What cannot be removed stays until a later sweep.
+        _ = Remove(path);
     }
 
     /// <summary>What is told when a file cannot be kept.</summary>
@@ -200,6 +235,11 @@ public sealed class BoundedFolder : IDisposable
             count--;
         }
     }
+
+    private List<FileInfo> Kept() => KeptOf(Files());
+
+    private static List<FileInfo> KeptOf(List<FileInfo> files) =>
+        [.. files.Where(file => !IsShortLived(file.Name))];
 
     // Another process may remove files meanwhile: what is known of them was read with the folder.
     private List<FileInfo> Files()

@@ -11,6 +11,8 @@ internal sealed class ForeignShelf(BoundedFolder folder, TimeProvider time)
     // 16 bytes keep accidental collisions out of reach.
     private const int DigestCharacters = 32;
 
+    private const string EntrySuffix = ".json";
+
     /// <summary>The name of a URL among the files.</summary>
     public static string NameOf(Uri url) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url.AbsoluteUri)))[
@@ -105,5 +107,64 @@ internal sealed class ForeignShelf(BoundedFolder folder, TimeProvider time)
         BoundedFolder.TryDelete(folder.At(entry.File));
     }
 
-    private static string EntryOf(Uri url) => NameOf(url) + ".json";
+    /// <summary>
+    /// Forgets an image, or all, for the administrator: in every process at once, and what is being downloaded is not kept.
+    /// </summary>
+    /// <param name="url">Where it came from; null for all.</param>
+    /// <returns>Why it could not be done, or null.</returns>
+    public string? Purge(Uri? url)
+    {
+        // First the mark: whoever finds nothing on the shelf downloads, and looks for it.
+        var fault = MarkPurged(url);
+        if (url is null)
+        {
+            return folder.Clear() ?? fault;
+        }
+        var entry = Find(url);
+        fault = BoundedFolder.Remove(folder.At(EntryOf(url))) ?? fault;
+        return entry is null ? fault : BoundedFolder.Remove(folder.At(entry.File)) ?? fault;
+    }
+
+    /// <summary>When an image was purged last, alone or with all. It is forgotten once no download is as old.</summary>
+    public DateTime PurgedAt(Uri url)
+    {
+        var (one, all) = (TimeOf(PurgeOf(url)), TimeOf(PurgeOf(null)));
+        return one > all ? one : all;
+
+        DateTime TimeOf(string name) => File.GetLastWriteTimeUtc(folder.At(name));
+    }
+
+    /// <summary>Forgets what is known of an image that was purged while it was kept. Its bytes are in use.</summary>
+    public void Disown(ForeignEntry entry) => BoundedFolder.TryDelete(folder.At(EntryOf(entry.Url)));
+
+    /// <summary>The images that are kept, with all their bytes.</summary>
+    public FolderContent Content() =>
+        folder.Content(name => name.EndsWith(EntrySuffix, StringComparison.Ordinal));
+
+    private string? MarkPurged(Uri? url)
+    {
+        string? temporary = null;
+        try
+        {
+            temporary = folder.NewTemporary();
+            File.WriteAllBytes(temporary, []);
+            File.SetLastWriteTimeUtc(temporary, time.GetUtcNow().UtcDateTime);
+            folder.Commit(temporary, PurgeOf(url));
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (temporary is not null)
+            {
+                BoundedFolder.TryDelete(temporary);
+            }
+            return e.Message;
+        }
+    }
+
+    // Such a name goes some minutes after the longest download.
+    private static string PurgeOf(Uri? url) =>
+        BoundedFolder.Once("purged-" + (url is null ? "all" : NameOf(url)));
+
+    private static string EntryOf(Uri url) => NameOf(url) + EntrySuffix;
 }

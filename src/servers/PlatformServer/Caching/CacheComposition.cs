@@ -29,6 +29,7 @@ internal static class CacheComposition
         services.AddSingleton<IQuickAnswers, QuickPictures>();
         services.AddHostedService<CacheFigures>();
         services.AddSingleton<CacheScopes>();
+        services.AddSingleton<AuxiliaryCaches>();
         services.AddSingleton<IPrivateEndpoint, CacheEndpoint>();
     }
 

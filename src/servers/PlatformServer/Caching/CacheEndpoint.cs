@@ -14,6 +14,7 @@ namespace ImageServing.PlatformServer.Caching;
 internal sealed class CacheEndpoint(
     CacheStore store,
     CacheScopes scopes,
+    AuxiliaryCaches auxiliary,
     StartSettings settings,
     ILogger<CacheEndpoint> log
 ) : IPrivateEndpoint, IDisposable
@@ -31,7 +32,7 @@ internal sealed class CacheEndpoint(
         var isRead = HttpMethods.IsGet(request.Method);
         return request.Path.Value switch
         {
-            CacheRoutes.Status when isRead => SendAsync(context, Status(), CacheJson.Default.CacheStatus),
+            CacheRoutes.Status when isRead => TellAsync(context),
             CacheRoutes.Entries when isRead => ListAsync(context),
             CacheRoutes.Purge when HttpMethods.IsPost(request.Method) => PurgeAsync(context),
             CacheRoutes.Status or CacheRoutes.Entries => NotAllowedAsync(context, HttpMethods.Get),
@@ -47,7 +48,14 @@ internal sealed class CacheEndpoint(
     /// <inheritdoc/>
     public void Dispose() => _listing.Dispose();
 
-    private CacheStatus Status()
+    private async Task TellAsync(HttpContext context) =>
+        await SendAsync(
+            context,
+            Status(await Task.Run(auxiliary.Status, context.RequestAborted)),
+            CacheJson.Default.CacheStatus
+        );
+
+    private CacheStatus Status(AuxiliaryStatus auxiliaryStatus)
     {
         var stats = store.Stats;
         var limits = settings.Options.Cache;
@@ -77,6 +85,7 @@ internal sealed class CacheEndpoint(
             Evicted = stats.Evicted,
             Purged = stats.Purged,
             DiskFaults = stats.DiskFaults,
+            Auxiliary = auxiliaryStatus,
         };
     }
 
@@ -128,20 +137,22 @@ internal sealed class CacheEndpoint(
             entry.Created,
             entry.BodyLength,
             entry.IsInMemory,
-            [.. entry.Dependencies.Files.Select(file => file.Path)],
+            Entries.SourcesOf(entry.Dependencies),
             Entries.CatalogsOf(entry.Dependencies),
             Entries.RecordsOf(entry.Dependencies)
         );
 
-    private Task PurgeAsync(HttpContext context)
+    private async Task PurgeAsync(HttpContext context)
     {
         var (meant, wrong) = ScopeOf(context.Request);
         if (meant is null)
         {
-            return RefuseAsync(context, StatusCodes.Status400BadRequest, wrong!);
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, wrong!);
+            return;
         }
 
-        string? fault = null;
+        // First what responses are made from: what is made of it until it has gone is void by the purge that follows.
+        var fault = await Task.Run(() => auxiliary.Purge(meant), CancellationToken.None);
         foreach (var scope in meant.Scopes)
         {
             fault = store.Purge(scope) ?? fault;
@@ -156,7 +167,7 @@ internal sealed class CacheEndpoint(
             Log.PurgedHere(log, meant.Scope.ToString(), fault);
         }
 
-        return SendAsync(
+        await SendAsync(
             context,
             new CachePurge(meant.Scope, meant.Sources, fault),
             CacheJson.Default.CachePurge

@@ -1,5 +1,6 @@
 using ImageServing.Catalogs;
 using ImageServing.Control.Caching;
+using ImageServing.ForeignImages;
 using ImageServing.Hosting.Sources;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.ResponseCache;
@@ -12,6 +13,8 @@ internal sealed class CacheScopes(StartSettings settings, Func<CatalogSnapshot> 
 {
     // What still reads well in one line.
     private const int MostNames = 20;
+
+    private static readonly ForeignRules s_anywhere = new(AllowsDirectUrls: true, RootUrl: "");
 
     /// <summary>Reads a scope and says what it means here.</summary>
     /// <returns>The entries that are meant, or what is wrong with the request.</returns>
@@ -26,12 +29,13 @@ internal sealed class CacheScopes(StartSettings settings, Func<CatalogSnapshot> 
         {
             CacheScopeKind.Catalog => OfCatalog(scope, scope.Value, Entries.CatalogTag(scope.Value)),
             CacheScopeKind.Record => OfRecord(scope, scope.Value.IndexOf('/', StringComparison.Ordinal)),
+            CacheScopeKind.Source when IsUrl(scope.Value) => OfForeign(scope),
             CacheScopeKind.Source => (OfSource(scope), null),
             CacheScopeKind.Key when CacheKey.TryParse(scope.Value, out var key) => (
                 new MeantEntries(scope, [PurgeScope.Key(key)], []),
                 null
             ),
-            _ => (new MeantEntries(scope, [PurgeScope.All], []), null),
+            _ => (new MeantEntries(scope, [PurgeScope.All], []) { IsEverything = true }, null),
         };
     }
 
@@ -76,6 +80,19 @@ internal sealed class CacheScopes(StartSettings settings, Func<CatalogSnapshot> 
         return new MeantEntries(scope, [.. paths.Select(PurgeScope.Source)], paths);
     }
 
+    private static bool IsUrl(string text) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    // As a request of a catalog names it that allows any.
+    private static (MeantEntries? Meant, string? Fault) OfForeign(CacheScope scope) =>
+        s_anywhere.Resolve(scope.Value, out var url) is { } refused
+            ? (null, refused.Message)
+            : (
+                new MeantEntries(scope, [PurgeScope.Tag(Entries.ForeignTag(url))], []) { Foreign = url },
+                null
+            );
+
     private static string TextOf(CacheScopeFault fault) =>
         fault switch
         {
@@ -96,4 +113,11 @@ internal sealed record MeantEntries(
     CacheScope Scope,
     IReadOnlyList<PurgeScope> Scopes,
     IReadOnlyList<string> Sources
-);
+)
+{
+    /// <summary>The image of another server among it, or null.</summary>
+    public Uri? Foreign { get; init; }
+
+    /// <summary>Whether all that is kept is meant.</summary>
+    public bool IsEverything { get; init; }
+}

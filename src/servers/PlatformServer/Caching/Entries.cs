@@ -14,13 +14,17 @@ internal static class Entries
     private const string CatalogPrefix = "catalog:";
     private const string RecordPrefix = "record:";
     private const string DatePrefix = "date:";
+    private const string ForeignPrefix = "foreign:";
 
     /// <summary>The entry of a picture that was drawn.</summary>
     public static CachedResponse Of(RenderReply drawn, FoundPicture found) =>
         new(
             drawn.MimeType,
             [new ResponseHeader(HeaderNames.ETag, EntityTags.Of(drawn.Body.Span))],
-            new Dependencies(FilesOf(found), [.. TagsOf(found.Call.Request), .. DateTagOf(drawn)]),
+            new Dependencies(
+                FilesOf(found),
+                [.. TagsOf(found.Call.Request), .. ForeignTagsOf(found), .. DateTagOf(drawn)]
+            ),
             drawn.Body
         );
 
@@ -68,6 +72,13 @@ internal static class Entries
     /// <summary>The tag by which entries of a record are purged.</summary>
     public static string RecordTag(string rootId, string id) => $"{RecordPrefix}{rootId}/{id}";
 
+    /// <summary>The tag by which entries made from an image of another server are purged.</summary>
+    public static string ForeignTag(Uri url) => ForeignPrefix + url.AbsoluteUri;
+
+    /// <summary>What an entry was made from: absolute paths of files, and URLs.</summary>
+    public static IReadOnlyList<string> SourcesOf(Dependencies dependencies) =>
+        [.. dependencies.Files.Select(file => file.Path), .. Tagged(dependencies, ForeignPrefix)];
+
     /// <summary>The root ids of an entry's catalogs.</summary>
     public static IReadOnlyList<string> CatalogsOf(Dependencies dependencies) =>
         Tagged(dependencies, CatalogPrefix);
@@ -75,6 +86,13 @@ internal static class Entries
     /// <summary>An entry's records: root id, a slash, record id.</summary>
     public static IReadOnlyList<string> RecordsOf(Dependencies dependencies) =>
         Tagged(dependencies, RecordPrefix);
+
+    // Not in the key, unlike catalogs and records: the digest of the image is.
+    private static IEnumerable<string> ForeignTagsOf(FoundPicture found) =>
+        found
+            .Source.Dependencies.OfType<ForeignDependency>()
+            .Select(d => ForeignTag(d.Url))
+            .Distinct(StringComparer.Ordinal);
 
     private static string[] DateTagOf(RenderReply drawn) =>
         drawn.SourceDate is { } date ? [DatePrefix + date] : [];

@@ -103,9 +103,9 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
     private static ContentAnswer Deliver(ContentExchange exchange, StaticRequest request, OpenFile file)
     {
         var validators = FileValidators.Of(file, request.Match.OwnTimeStamp, form: "");
-        if (validators.AreMetBy(exchange.Headers, request.Expiration))
+        if (Conditional(exchange, request, validators) is { } answer)
         {
-            return NotModified(request, validators);
+            return answer;
         }
 
         var parts = validators.PartsFor(exchange.Method, exchange.Headers, file.Length);
@@ -135,9 +135,9 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
 
         var form = $"{request.Commands.Get(Commands.Handler)}\n{request.Commands.Get(Commands.Id)}";
         var validators = FileValidators.Of(file, request.Match.OwnTimeStamp, form);
-        if (validators.AreMetBy(exchange.Headers, request.Expiration))
+        if (Conditional(exchange, request, validators) is { } answer)
         {
-            return NotModified(request, validators);
+            return answer;
         }
         return
             await file.ReadAsync(exchange.Cancellation) is { } bytes
@@ -146,8 +146,16 @@ internal sealed class ContentPipeline(ContentLocator locator, TimeProvider time,
             : Refuse(exchange, resolution, ContentFailure.Unreadable(name));
     }
 
-    private static ContentAnswer NotModified(StaticRequest request, Validators validators) =>
-        ContentAnswer.Of(Reply.NotModified(CacheableOf(request), validators));
+    // What the client's own copy, or the lack of the right one, makes of the answer; null for the content.
+    private static ContentAnswer? Conditional(
+        ContentExchange exchange,
+        StaticRequest request,
+        Validators validators
+    ) =>
+        !validators.AllowAnswer(exchange.Headers) ? ContentAnswer.Of(PlainReplies.OtherContent())
+        : validators.AreMetBy(exchange.Headers, request.Expiration)
+            ? ContentAnswer.Of(Reply.NotModified(CacheableOf(request), validators))
+        : null;
 
     private static TimeToLive? CacheableOf(StaticRequest request) =>
         request.Commands.Get(Commands.Cache) is { Client: CacheUse.Off } ? null : request.Expiration;

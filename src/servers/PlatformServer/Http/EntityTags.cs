@@ -16,15 +16,17 @@ internal static class EntityTags
         return $"\"{Convert.ToHexStringLower(digest[..DigestBytes])}\"";
     }
 
+    /// <summary>
+    /// Whether a client's If-Match names <paramref name="etag"/>: strongly, so that a weak tag is never the same (RFC 9110,
+    /// 13.1.1).
+    /// </summary>
+    public static bool MatchesStrongly(string ifMatch, string etag) =>
+        Array.Exists(Listed(ifMatch), tag => tag == "*" || tag == etag);
+
     /// <summary>Whether a client's If-None-Match names <paramref name="etag"/> (RFC 9110, 13.1.2).</summary>
     public static bool Matches(string ifNoneMatch, string etag)
     {
-        foreach (
-            var part in ifNoneMatch.Split(
-                ',',
-                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-            )
-        )
+        foreach (var part in Listed(ifNoneMatch))
         {
             var tag = part.StartsWith("W/", StringComparison.Ordinal) ? part[2..] : part;
             if (tag == "*" || tag == etag)
@@ -35,4 +37,7 @@ internal static class EntityTags
 
         return false;
     }
+
+    private static string[] Listed(string tags) =>
+        tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -9,6 +9,20 @@ namespace ImageServing.PlatformServer.Http;
 internal readonly record struct Validators(string ETag, DateTimeOffset? LastModified)
 {
     /// <summary>
+    /// Whether the content is the one that the request is for; if not, the answer is 412, before anything else is looked at
+    /// (RFC 9110, 13.2.2). Strict also for what never expires: who asks so wants these bytes or none.
+    /// </summary>
+    public bool AllowAnswer(IHeaderDictionary request)
+    {
+        var tags = request.IfMatch.ToString();
+        return tags.Length > 0
+            ? EntityTags.MatchesStrongly(tags, ETag)
+            : LastModified is not { } modified
+                || !HeaderUtilities.TryParseDate(request.IfUnmodifiedSince.ToString(), out var time)
+                || Seconds(modified) <= Seconds(time);
+    }
+
+    /// <summary>
     /// Whether the client's copy is still right. Of what never expires every copy is, whatever has become of the file
     /// (reference: Expiration).
     /// </summary>

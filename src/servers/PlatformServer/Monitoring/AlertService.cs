@@ -136,20 +136,22 @@ internal sealed class AlertService : BackgroundService
         {
             await _collections.WaitAsync(stopping);
             var options = _live.Current;
+            // One moment for the whole decision: what passes while memory is looked at is the next look's.
+            var now = _time.GetTimestamp();
             if (
                 options.IsEnabled
                 && AlertRules.OfMemory(_freeMemory(), options.Thresholds) is { } alert
-                && MayTellMemory(options)
+                && MayTellMemory(options, now)
             )
             {
-                _memoryTold = _time.GetTimestamp();
+                _memoryTold = now;
                 await SendAsync([alert], traffic: null, options, stopping);
             }
         }
     }
 
-    private bool MayTellMemory(MonitorOptions options) =>
-        _memoryTold is not { } told || _time.GetElapsedTime(told) >= options.HeapSpaceResetInterval;
+    private bool MayTellMemory(MonitorOptions options, long now) =>
+        _memoryTold is not { } told || _time.GetElapsedTime(told, now) >= options.HeapSpaceResetInterval;
 
     private async Task SendAsync(
         IReadOnlyList<Alert> alerts,

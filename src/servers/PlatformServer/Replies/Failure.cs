@@ -24,6 +24,9 @@ internal sealed record Failure(int Status, string Title, string Message)
     /// <summary>What helps to find the cause: the code, the command at fault, a stack trace. Each a name and a text.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Origin { get; private init; } = [];
 
+    /// <summary>The fault of ours that it comes from, for the log; null for what is expected.</summary>
+    public Exception? Fault { get; private init; }
+
     /// <summary>Whether an image is missing, so that a default image may stand in.</summary>
     public bool IsMissingImage { get; private init; }
 
@@ -63,6 +66,7 @@ internal sealed record Failure(int Status, string Title, string Message)
         )
         {
             Origin = [new("stack", fault.ToString())],
+            Fault = fault,
         };
 
     private static Failure Of(Refusal refusal) =>

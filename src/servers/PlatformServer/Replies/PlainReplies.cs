@@ -27,6 +27,14 @@ internal static class PlainReplies
             )
             .With([new("Content-Range", RangeRequest.Unsatisfied(length)), new("Accept-Ranges", "bytes")]);
 
+    /// <summary>A client wants what was there before, or nothing (RFC 9110, 15.5.13).</summary>
+    public static Reply OtherContent() =>
+        Reply.Text(
+            StatusCodes.Status412PreconditionFailed,
+            "text/plain",
+            "Precondition failed: the content is not the one that If-Match or If-Unmodified-Since asks for\n"
+        );
+
     /// <summary>req=resolve: the request after all substitutions.</summary>
     public static Reply Resolved(string request) =>
         Reply.Text(StatusCodes.Status200OK, "text/plain", request + "\r\n");

@@ -21,6 +21,12 @@ internal static class ReplyWriter
         }
 
         var validators = reply.Validators;
+        if (validators?.AllowAnswer(http.Request.Headers) == false)
+        {
+            await SendInsteadAsync(http, reply, PlainReplies.OtherContent(), now, log);
+            return;
+        }
+
         var isKept = reply.Cacheable is { } time && validators?.AreMetBy(http.Request.Headers, time) == true;
         var range = isKept
             ? RangeRequest.Whole
@@ -28,12 +34,7 @@ internal static class ReplyWriter
                 ?? RangeRequest.Whole;
         if (range.IsUnsatisfiable)
         {
-            var refusal = PlainReplies.NoSuchPart(reply.Body.Length) with
-            {
-                Rules = reply.Rules,
-                Vary = reply.Vary,
-            };
-            await SendAsync(http, refusal, now, log);
+            await SendInsteadAsync(http, reply, PlainReplies.NoSuchPart(reply.Body.Length), now, log);
             return;
         }
 
@@ -73,6 +74,14 @@ internal static class ReplyWriter
         headers.ContentType = reply.ContentType;
         headers.ContentLength = reply.Body.Length;
     }
+
+    private static Task SendInsteadAsync(
+        HttpContext http,
+        Reply reply,
+        Reply refusal,
+        DateTimeOffset now,
+        ILogger log
+    ) => SendAsync(http, refusal with { Rules = reply.Rules, Vary = reply.Vary }, now, log);
 
     private static ReadOnlyMemory<byte> Cut(
         HttpResponse response,

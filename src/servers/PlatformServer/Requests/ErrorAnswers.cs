@@ -64,7 +64,11 @@ internal sealed class ErrorAnswers(PictureCache pictures, ILogger<ErrorAnswers> 
     private void Note(Exchange exchange, Failure failure)
     {
         exchange.Notes.Failed(failure);
-        if (failure.IsOurs)
+        if (failure.Fault is { } fault)
+        {
+            Log.Faulted(log, fault, exchange.Target);
+        }
+        else if (failure.IsOurs)
         {
             Log.Failed(log, failure.Status, exchange.Target, failure.Message);
         }

@@ -141,7 +141,6 @@ internal sealed class ImagePipeline(
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            Log.Faulted(log, fault, call.Exchange.Target);
             return Failure.From(fault, call.Exchange.RequestId);
         }
     }

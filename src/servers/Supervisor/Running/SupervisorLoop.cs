@@ -13,6 +13,8 @@ namespace ImageServing.Supervisor.Running;
 /// </summary>
 internal sealed class SupervisorLoop : IDisposable
 {
+    private const string IsStopping = "the supervisor is stopping";
+
     private readonly LoopSetup _setup;
     private readonly long _startedAt;
     private readonly Waiters<long> _statusWaiters = new();
@@ -34,6 +36,9 @@ internal sealed class SupervisorLoop : IDisposable
     private long _toldRevision = -1;
     private long _guardianChanges;
     private bool _toldReady;
+
+    // The state at the end of the loop; set before the queue is completed.
+    private ControlReply? _lastReply;
 
     /// <summary>Creates a loop over open sockets, which it closes in the end.</summary>
     public SupervisorLoop(LoopSetup setup, RegistryText registry, SocketSet sockets)
@@ -59,7 +64,11 @@ internal sealed class SupervisorLoop : IDisposable
             TaskCreationOptions.RunContinuationsAsynchronously
         );
         await using var registration = cancellation.Register(() => reply.TrySetCanceled(cancellation));
-        Post(new LoopEvent.Asked(request, reply));
+        if (!_queue.Writer.TryWrite(new LoopEvent.Asked(request, reply)))
+        {
+            AnswerAfterEnd(request, reply);
+        }
+
         return StatusFigures.Fill(await reply.Task);
     }
 
@@ -102,8 +111,8 @@ internal sealed class SupervisorLoop : IDisposable
             }
         }
 
-        _statusWaiters.Release(_ => true, () => ControlReply.Of(Describe()));
         _setup.State.Remove();
+        AnswerAllAfterEnd();
     }
 
     /// <inheritdoc/>
@@ -115,6 +124,28 @@ internal sealed class SupervisorLoop : IDisposable
     }
 
     private void Post(LoopEvent happened) => _queue.Writer.TryWrite(happened);
+
+    // Whoever asked too late for the loop would wait for nothing, and the end would wait for him.
+    private void AnswerAllAfterEnd()
+    {
+        _lastReply = ControlReply.Of(Describe());
+        _queue.Writer.Complete();
+        _statusWaiters.Release(_ => true, () => _lastReply);
+        while (_queue.Reader.TryRead(out var happened))
+        {
+            if (happened is LoopEvent.Asked asked)
+            {
+                AnswerAfterEnd(asked.Request, asked.Reply);
+            }
+        }
+    }
+
+    private void AnswerAfterEnd(ControlRequest request, TaskCompletionSource<ControlReply> reply) =>
+        reply.TrySetResult(
+            request is ControlRequest.Status or ControlRequest.Stop
+                ? _lastReply!
+                : ControlReply.Refused(409, IsStopping)
+        );
 
     private ITimer Every(TimeSpan interval, LoopEvent due) =>
         _setup.Time.CreateTimer(_ => Post(due), null, CommonBeat.UntilNext(interval, _setup.Time), interval);
@@ -187,7 +218,7 @@ internal sealed class SupervisorLoop : IDisposable
                 _fleet.Feed(new FleetEvent.StopAll());
                 break;
             case ControlRequest.Restart or ControlRequest.Reload when _phase == SupervisorPhase.Stopping:
-                reply.TrySetResult(ControlReply.Refused(409, "the supervisor is stopping"));
+                reply.TrySetResult(ControlReply.Refused(409, IsStopping));
                 return;
             case ControlRequest.Restart({ } id) when !_fleet.Knows(id):
                 reply.TrySetResult(ControlReply.Refused(404, UnknownServer(id)));

@@ -49,6 +49,13 @@ internal sealed class CacheStatusPage
                 Figures.OfCount(total.Purged),
                 Figures.OfCount(total.DiskFaults)
             ),
+            messages.CacheAuxiliary(
+                Figures.OfCount(total.Auxiliary.ForeignImages),
+                Figures.OfSize(total.Auxiliary.ForeignBytes),
+                Figures.OfCount(total.Auxiliary.NestedPictures),
+                Figures.OfSize(total.Auxiliary.NestedBytes),
+                Figures.OfSize(total.Auxiliary.MaxBytes)
+            ),
         ];
     }
 

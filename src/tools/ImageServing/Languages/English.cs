@@ -236,6 +236,16 @@ internal sealed class English : Messages
         $"Since the start: {stored} stored, {notStored} not kept, {evicted} evicted, {purged} purged, {faults} "
         + "disk faults.";
 
+    public override string CacheAuxiliary(
+        string images,
+        string imageSize,
+        string pictures,
+        string pictureSize,
+        string largestSize
+    ) =>
+        $"Beside them: {images} images of other servers, {imageSize}; {pictures} pictures of nested requests, "
+        + $"{pictureSize}; each at most {largestSize}.";
+
     public override string CacheNoEntries => "There are no such entries.";
     public override string CacheMore => "There are more: --limit shows further ones.";
 
@@ -353,7 +363,7 @@ internal sealed class English : Messages
         "List the requests that crashed a server, or clear all of them or one (a unique beginning suffices)";
     public override string HelpCache =>
         "Show the response cache's figures, list its entries or purge them: all, catalog ID, record ID/OBJECT, "
-        + "source PATH or key KEY";
+        + "source PATH|URL or key KEY";
     public override string HelpLogs => "Show today's logs of the supervisor and the servers, merged by time";
     public override string HelpCheck => "Check all configuration files and the picture library";
     public override string HelpRun => "Run in the foreground until Ctrl-C, for terminals and containers";

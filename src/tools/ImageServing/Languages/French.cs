@@ -248,6 +248,16 @@ internal sealed class French : Messages
         $"Depuis le démarrage : {stored} enregistrées, {notStored} non gardées, {evicted} évincées, {purged} "
         + $"purgées, {faults} erreurs de disque.";
 
+    public override string CacheAuxiliary(
+        string images,
+        string imageSize,
+        string pictures,
+        string pictureSize,
+        string largestSize
+    ) =>
+        $"À côté : {images} images d'autres serveurs, {imageSize} ; {pictures} images de requêtes imbriquées, "
+        + $"{pictureSize} ; {largestSize} au plus chacune.";
+
     public override string CacheNoEntries => "Il n'y a pas de telles entrées.";
     public override string CacheMore => "Il y en a d'autres : --limit en montre davantage.";
 
@@ -369,7 +379,7 @@ internal sealed class French : Messages
         + "suffit)";
     public override string HelpCache =>
         "Montrer les chiffres du cache des réponses, lister ses entrées ou les purger : all, catalog ID, record "
-        + "ID/OBJET, source CHEMIN ou key CLÉ";
+        + "ID/OBJET, source CHEMIN|URL ou key CLÉ";
     public override string HelpLogs =>
         "Montrer les journaux du jour du superviseur et des serveurs, mêlés selon l'heure";
     public override string HelpCheck =>

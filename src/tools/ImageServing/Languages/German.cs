@@ -244,6 +244,16 @@ internal sealed class German : Messages
         $"Seit dem Start: {stored} gespeichert, {notStored} nicht behalten, {evicted} verdrängt, {purged} "
         + $"verworfen, {faults} Fehler der Datenträger.";
 
+    public override string CacheAuxiliary(
+        string images,
+        string imageSize,
+        string pictures,
+        string pictureSize,
+        string largestSize
+    ) =>
+        $"Daneben: {images} Bilder anderer Server, {imageSize}; {pictures} Bilder verschachtelter Anfragen, "
+        + $"{pictureSize}; je höchstens {largestSize}.";
+
     public override string CacheNoEntries => "Es gibt keine solchen Einträge.";
     public override string CacheMore => "Es gibt mehr: --limit zeigt weitere.";
 
@@ -366,7 +376,7 @@ internal sealed class German : Messages
         + "eindeutiger Anfang genügt)";
     public override string HelpCache =>
         "Zahlen des Antwort-Caches zeigen, seine Einträge auflisten oder verwerfen: all, catalog ID, record "
-        + "ID/OBJEKT, source PFAD oder key SCHLÜSSEL";
+        + "ID/OBJEKT, source PFAD|URL oder key SCHLÜSSEL";
     public override string HelpLogs =>
         "Die heutigen Protokolle des Supervisors und der Server zeigen, nach der Zeit gemischt";
     public override string HelpCheck => "Alle Konfigurationsdateien und die Bildbibliothek prüfen";

@@ -246,6 +246,16 @@ internal sealed class Italian : Messages
         $"Dall'avvio: {stored} salvate, {notStored} non conservate, {evicted} rimosse per far posto, {purged} "
         + $"eliminate, {faults} errori del disco.";
 
+    public override string CacheAuxiliary(
+        string images,
+        string imageSize,
+        string pictures,
+        string pictureSize,
+        string largestSize
+    ) =>
+        $"Accanto: {images} immagini di altri server, {imageSize}; {pictures} immagini di richieste annidate, "
+        + $"{pictureSize}; al massimo {largestSize} ciascuna.";
+
     public override string CacheNoEntries => "Non ci sono voci di questo tipo.";
     public override string CacheMore => "Ce ne sono altre: --limit ne mostra di più.";
 
@@ -366,7 +376,7 @@ internal sealed class Italian : Messages
         "Elencare le richieste che hanno fatto cadere un server, o liberarle tutte o una (basta un inizio univoco)";
     public override string HelpCache =>
         "Mostrare le cifre della cache delle risposte, elencarne le voci o eliminarle: all, catalog ID, record "
-        + "ID/OGGETTO, source PERCORSO o key CHIAVE";
+        + "ID/OGGETTO, source PERCORSO|URL o key CHIAVE";
     public override string HelpLogs =>
         "Mostrare i log di oggi del supervisore e dei server, in ordine di tempo";
     public override string HelpCheck =>

@@ -143,6 +143,13 @@ internal abstract class Messages
         string purged,
         string faults
     );
+    public abstract string CacheAuxiliary(
+        string images,
+        string imageSize,
+        string pictures,
+        string pictureSize,
+        string largestSize
+    );
     public abstract string CacheNoEntries { get; }
     public abstract string CacheMore { get; }
     public abstract string Purged(string scope);

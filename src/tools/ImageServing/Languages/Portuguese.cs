@@ -244,6 +244,16 @@ internal sealed class Portuguese : Messages
         $"Desde o início: {stored} guardadas, {notStored} não mantidas, {evicted} expulsas, {purged} descartadas, "
         + $"{faults} erros de disco.";
 
+    public override string CacheAuxiliary(
+        string images,
+        string imageSize,
+        string pictures,
+        string pictureSize,
+        string largestSize
+    ) =>
+        $"Ao lado: {images} imagens de outros servidores, {imageSize}; {pictures} imagens de pedidos aninhados, "
+        + $"{pictureSize}; no máximo {largestSize} cada.";
+
     public override string CacheNoEntries => "Não há entradas assim.";
     public override string CacheMore => "Há mais: --limit mostra outras.";
 
@@ -362,7 +372,7 @@ internal sealed class Portuguese : Messages
         "Listar as requisições que derrubaram um servidor, ou liberar todas ou uma (basta um início único)";
     public override string HelpCache =>
         "Mostrar os números do cache de respostas, listar suas entradas ou descartá-las: all, catalog ID, record "
-        + "ID/OBJETO, source CAMINHO ou key CHAVE";
+        + "ID/OBJETO, source CAMINHO|URL ou key CHAVE";
     public override string HelpLogs =>
         "Mostrar os logs de hoje do supervisor e dos servidores, em ordem de tempo";
     public override string HelpCheck =>

@@ -245,6 +245,16 @@ internal sealed class Spanish : Messages
         $"Desde el arranque: {stored} guardadas, {notStored} no conservadas, {evicted} expulsadas, {purged} "
         + $"purgadas, {faults} errores de disco.";
 
+    public override string CacheAuxiliary(
+        string images,
+        string imageSize,
+        string pictures,
+        string pictureSize,
+        string largestSize
+    ) =>
+        $"Aparte: {images} imágenes de otros servidores, {imageSize}; {pictures} imágenes de peticiones anidadas, "
+        + $"{pictureSize}; {largestSize} como máximo cada una.";
+
     public override string CacheNoEntries => "No hay entradas así.";
     public override string CacheMore => "Hay más: --limit muestra otras.";
 
@@ -365,7 +375,7 @@ internal sealed class Spanish : Messages
         "Listar las peticiones que hicieron caer un servidor, o liberar todas o una (basta un comienzo único)";
     public override string HelpCache =>
         "Mostrar las cifras de la caché de respuestas, listar sus entradas o purgarlas: all, catalog ID, record "
-        + "ID/OBJETO, source RUTA o key CLAVE";
+        + "ID/OBJETO, source RUTA|URL o key CLAVE";
     public override string HelpLogs =>
         "Mostrar los registros de hoy del supervisor y de los servidores, por orden de tiempo";
     public override string HelpCheck =>

@@ -235,6 +235,16 @@ internal sealed class Swedish : Messages
         $"Sedan starten: {stored} lagrade, {notStored} inte behållna, {evicted} undanträngda, {purged} rensade, "
         + $"{faults} diskfel.";
 
+    public override string CacheAuxiliary(
+        string images,
+        string imageSize,
+        string pictures,
+        string pictureSize,
+        string largestSize
+    ) =>
+        $"Därtill: {images} bilder från andra servrar, {imageSize}; {pictures} bilder av nästlade förfrågningar, "
+        + $"{pictureSize}; högst {largestSize} vardera.";
+
     public override string CacheNoEntries => "Det finns inga sådana poster.";
     public override string CacheMore => "Det finns fler: --limit visar ytterligare.";
 
@@ -351,7 +361,7 @@ internal sealed class Swedish : Messages
         "Lista de förfrågningar som kraschade en server, eller frisläpp alla eller en (en entydig början räcker)";
     public override string HelpCache =>
         "Visa svarscachens siffror, lista dess poster eller rensa dem: all, catalog ID, record ID/OBJEKT, source "
-        + "SÖKVÄG eller key NYCKEL";
+        + "SÖKVÄG|URL eller key NYCKEL";
     public override string HelpLogs => "Visa dagens loggar från övervakaren och servrarna, i tidsordning";
     public override string HelpCheck => "Kontrollera alla konfigurationsfiler och bildbiblioteket";
     public override string HelpRun => "Kör i förgrunden till Ctrl-C, för terminaler och containrar";

@@ -152,6 +152,39 @@ public sealed class ContentTests(ContentSystem content)
         }
     }
 
+    [Theory]
+    [InlineData("style.css")]
+    [InlineData("captions.vtt?handler=show")]
+    [InlineData("old")]
+    public async Task Who_wants_another_version_gets_none(string item)
+    {
+        using var first = await GetAsync(item);
+        var tag = first.Headers.ETag!.Tag;
+        foreach (
+            var (name, value, status) in new[]
+            {
+                ("If-Match", tag, HttpStatusCode.OK),
+                ("If-Match", $"\"other\", {tag}", HttpStatusCode.OK),
+                ("If-Match", $"W/{tag}", HttpStatusCode.PreconditionFailed),
+                ("If-Match", "\"other\"", HttpStatusCode.PreconditionFailed),
+                (
+                    "If-Unmodified-Since",
+                    first.Content.Headers.LastModified!.Value.ToString("R"),
+                    HttpStatusCode.OK
+                ),
+                (
+                    "If-Unmodified-Since",
+                    first.Content.Headers.LastModified!.Value.AddSeconds(-1).ToString("R"),
+                    HttpStatusCode.PreconditionFailed
+                ),
+            }
+        )
+        {
+            using var response = await GetAsync(item, (name, value));
+            Assert.Equal(status, response.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task A_changed_file_is_sent_at_once()
     {

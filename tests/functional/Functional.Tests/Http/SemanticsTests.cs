@@ -56,6 +56,44 @@ public sealed class SemanticsTests(SupervisedSystem system) : SystemTests(system
 
     [Theory]
     [InlineData(Target)]
+    [InlineData($"{SupervisedSystem.Sample}?req=exists,json")]
+    public async Task Who_wants_another_version_gets_none(string target)
+    {
+        using var first = await Live.GetAsync(target);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(first.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("*"));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await StatusAsync("\"other\""));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await StatusAsync($"W/{first.Headers.ETag}"));
+
+        async Task<HttpStatusCode> StatusAsync(string tag)
+        {
+            using var response = await Live.SendAsync(
+                HttpMethod.Get,
+                target,
+                request => request.Headers.Add("If-Match", tag)
+            );
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task The_wanted_version_is_looked_at_before_the_client_s_own()
+    {
+        using var first = await Live.GetAsync(Target);
+        using var response = await Live.SendAsync(
+            HttpMethod.Get,
+            Target,
+            request =>
+            {
+                request.Headers.Add("If-Match", "\"other\"");
+                request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            }
+        );
+        await Refused.AssertAsync(Live, response, HttpStatusCode.PreconditionFailed);
+    }
+
+    [Theory]
+    [InlineData(Target)]
     [InlineData("/is/content/demo/x.css")]
     public async Task A_page_of_another_site_may_ask_and_read(string target)
     {

@@ -11,11 +11,11 @@ public sealed class ForeignImageTests(ForeignSystem foreign)
     [Fact]
     public async Task A_picture_of_another_server_is_a_source_like_any()
     {
-        var picture = await PictureAsync($"open?src=({foreign.Url("/root/red.png")})&wid=30&fmt=png");
+        var picture = await PictureAsync($"open?src=({foreign.Url("/root/own.png")})&wid=30&fmt=png");
         Assert.Equal(new PictureHeader("image/png", 30, 20), PictureHeader.Of(picture));
-        Assert.Equal(picture, await PictureAsync("rooted?src=(red.png)&wid=30&fmt=png"));
-        Assert.Equal(picture, await PictureAsync("rooted?src={/red.png}&wid=30&fmt=png"));
-        Assert.Single(foreign.Asked, "/root/red.png");
+        Assert.Equal(picture, await PictureAsync("rooted?src=(own.png)&wid=30&fmt=png"));
+        Assert.Equal(picture, await PictureAsync("rooted?src={/own.png}&wid=30&fmt=png"));
+        Assert.Single(foreign.Asked, "/root/own.png");
     }
 
     [Fact]
@@ -77,6 +77,32 @@ public sealed class ForeignImageTests(ForeignSystem foreign)
         await Refused.AssertAsync(Live, response, HttpStatusCode.Forbidden);
         using var control = await Live.GetAsync("/is/image/images/red.png?wid=10&defaultImage=");
         Assert.Equal(HttpStatusCode.OK, control.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_purge_has_it_fetched_anew_by_every_process(bool isAll)
+    {
+        var path = $"/counted/{isAll}.png";
+        var request = $"open?src=({foreign.Url(path)})&wid=20&fmt=png";
+        var picture = await PictureAsync(request);
+        Assert.Equal(picture, await PictureAsync(request));
+        Assert.Single(foreign.Asked, path);
+        string[] scope = isAll ? ["all"] : ["source", foreign.Url(path)];
+        (await Live.RunAsync(["cache", "purge", .. scope])).With(0);
+
+        for (var i = 0; i < 8; i++)
+        {
+            // A new connection each: either process may accept it.
+            using var response = await Live.SendAsync(
+                HttpMethod.Get,
+                $"/is/image/{request}",
+                message => message.Headers.ConnectionClose = true
+            );
+            Assert.Equal(picture, await response.Content.ReadAsByteArrayAsync(Cancelled));
+        }
+        Assert.Equal(2, foreign.Asked.Count(asked => asked == path));
     }
 
     [Fact]

@@ -48,9 +48,14 @@ public sealed class ForeignSystem : IAsyncLifetime
     private static byte[] Answer(StubRequest request) =>
         request.Target switch
         {
-            "/root/red.png" => StubServer.Response(
+            "/root/red.png" or "/root/own.png" => StubServer.Response(
                 "200 OK",
                 "ETag: \"r\"\nCache-Control: max-age=3600",
+                s_red
+            ),
+            "/counted/True.png" or "/counted/False.png" => StubServer.Response(
+                "200 OK",
+                "ETag: \"c\"\nCache-Control: max-age=3600",
                 s_red
             ),
             "/once.png" => StubServer.Response("200 OK", "", s_red),

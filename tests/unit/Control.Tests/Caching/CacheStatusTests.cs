@@ -17,6 +17,7 @@ public class CacheStatusTests
         Assert.Equal(new CacheMisses(6, 12, 18, 24, 30), sum.Misses);
         Assert.Equal(90, sum.Misses.Total);
         Assert.Equal((6, 6, 6, 6, 6), (sum.Stored, sum.NotStored, sum.Evicted, sum.Purged, sum.DiskFaults));
+        Assert.Equal(new AuxiliaryStatus(50, 50, 50, 50, 1000), sum.Auxiliary);
         Assert.Null(sum.ProcessId);
     }
 
@@ -42,5 +43,6 @@ public class CacheStatusTests
             Evicted = n,
             Purged = n,
             DiskFaults = n,
+            Auxiliary = new AuxiliaryStatus(entries, entries, entries, entries, 1000),
         };
 }

@@ -51,6 +51,11 @@ public sealed class CacheCommandTests : IAsyncLifetime
         );
         Assert.Contains("1 absent, 0 no longer fresh", told.Output, StringComparison.Ordinal);
         Assert.Contains("Since the start: 4 stored", told.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "1,200 images of other servers, 3.0M; 7 pictures of nested requests, 5.0K; each at most 1.0G.",
+            told.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -287,5 +292,6 @@ public sealed class CacheCommandTests : IAsyncLifetime
             Evicted = 0,
             Purged = 0,
             DiskFaults = 0,
+            Auxiliary = new AuxiliaryStatus(1200, 3 << 20, 7, 5 << 10, 1L << 30),
         };
 }

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using ImageServing.Catalogs;
 using ImageServing.Control;
 using ImageServing.Control.Caching;
+using ImageServing.ForeignImages;
+using ImageServing.ForeignImages.Storage;
 using ImageServing.PlatformServer.Caching;
 using ImageServing.PlatformServer.Configuration;
 using ImageServing.ResponseCache;
@@ -21,6 +23,8 @@ public sealed class CacheEndpointTests : IAsyncLifetime
     private readonly TemporaryHome _home = new();
     private readonly CacheStore _store;
     private readonly CacheEndpoint _endpoint;
+    private readonly ForeignImageCache _foreign;
+    private readonly BoundedFolder _nested;
 
     public CacheEndpointTests()
     {
@@ -44,9 +48,12 @@ public sealed class CacheEndpointTests : IAsyncLifetime
             TimeProvider.System,
             _ => { }
         );
+        _foreign = new ForeignImageCache(settings.ForeignImages(), TimeProvider.System);
+        _nested = settings.NestedPictures(TimeProvider.System);
         _endpoint = new CacheEndpoint(
             _store,
             new CacheScopes(settings, () => catalogs),
+            new AuxiliaryCaches(_foreign, _nested, settings),
             settings,
             NullLogger<CacheEndpoint>.Instance
         );
@@ -61,6 +68,8 @@ public sealed class CacheEndpointTests : IAsyncLifetime
     {
         _endpoint.Dispose();
         await _store.DisposeAsync();
+        _foreign.Dispose();
+        _nested.Dispose();
         _home.Dispose();
     }
 
@@ -142,6 +151,58 @@ public sealed class CacheEndpointTests : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData("http://images.example/a.png", false, 1)]
+    [InlineData("HTTP://Images.Example:80/a.png", false, 1)]
+    [InlineData("http://images.example/a.png#part", false, 1)]
+    [InlineData("http://images.example/b.png", true, 1)]
+    [InlineData("https://images.example/a.png", true, 1)]
+    [InlineData("/images.example/a.png", true, 1)]
+    public async Task A_purge_of_a_URL_takes_what_was_made_of_that_image(
+        string url,
+        bool isLeft,
+        int pictures
+    )
+    {
+        var key = new CacheKey(4, 0xD4);
+        Store(key, "made", Entries.ForeignTag(new Uri("http://images.example/a.png")));
+        Keep("nested", "picture.png");
+        await AskAsync(
+            "POST",
+            $"/purge?scope=source&value={Uri.EscapeDataString(url)}",
+            CacheJson.Default.CachePurge
+        );
+        Assert.Equal(isLeft, _store.Find(key) is not null);
+        Assert.NotNull(_store.Find(s_shoe));
+        var status = await GetAsync("", CacheJson.Default.CacheStatus);
+        Assert.Equal(pictures, status.Auxiliary.NestedPictures);
+    }
+
+    [Fact]
+    public async Task A_purge_of_everything_empties_the_auxiliary_caches()
+    {
+        Keep("foreign", "0123.json");
+        Keep("foreign", "0123-4567");
+        Keep("nested", "picture.png");
+        var before = await GetAsync("", CacheJson.Default.CacheStatus);
+        Assert.Equal(new AuxiliaryStatus(1, 6, 1, 3, before.Auxiliary.MaxBytes), before.Auxiliary);
+
+        await AskAsync("POST", "/purge?scope=all", CacheJson.Default.CachePurge);
+        var after = await GetAsync("", CacheJson.Default.CacheStatus);
+        Assert.Equal(new AuxiliaryStatus(0, 0, 0, 0, before.Auxiliary.MaxBytes), after.Auxiliary);
+    }
+
+    [Fact]
+    public async Task A_picture_of_another_server_is_listed_by_its_URL()
+    {
+        Store(new CacheKey(4, 0xD4), "made", Entries.ForeignTag(new Uri("http://images.example/a.png")));
+        var list = await GetAsync(
+            "/entries?scope=source&value=http%3A%2F%2Fimages.example%2Fa.png",
+            CacheJson.Default.CacheEntryList
+        );
+        Assert.Equal([_home.At("made"), "http://images.example/a.png"], Assert.Single(list.Entries).Sources);
+    }
+
     [Fact]
     public async Task A_purge_that_cannot_be_noted_for_the_others_says_why()
     {
@@ -169,6 +230,13 @@ public sealed class CacheEndpointTests : IAsyncLifetime
     [InlineData("POST", "/purge?scope=record&value=a", 400, "such as shop/shoe")]
     [InlineData("POST", "/purge?scope=key&value=../../x", 400, "32 hexadecimal digits")]
     [InlineData("POST", "/purge?scope=source&value=a%00b", 400, "control characters")]
+    [InlineData(
+        "POST",
+        "/purge?scope=source&value=http://me:secret@x/a.png",
+        400,
+        "a user name or a password"
+    )]
+    [InlineData("POST", "/purge?scope=source&value=http://", 400, "write it like http://host")]
     [InlineData("GET", "/entries?scope=all&limit=-1", 400, "a number from 0 to 10000")]
     [InlineData("GET", "/entries?scope=all&limit=10001", 400, "a number from 0 to 10000")]
     [InlineData("GET", "/entries?scope=all&limit=1e3", 400, "a number from 0 to 10000")]
@@ -183,6 +251,8 @@ public sealed class CacheEndpointTests : IAsyncLifetime
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.NotNull(_store.Find(s_shoe));
     }
+
+    private void Keep(string cache, string name) => _home.Write($"cache/auxiliary/{cache}/{name}", "abc");
 
     private void Store(CacheKey key, string file, params string[] tags) =>
         _store.Store(

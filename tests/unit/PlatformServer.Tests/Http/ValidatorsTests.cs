@@ -45,6 +45,35 @@ public sealed class ValidatorsTests
         Assert.Equal(isRight, Sample.AreMetBy(Headers(header, value), TimeToLive.FromHours(-1)));
 
     [Theory]
+    [InlineData("If-Match", ETag, true)]
+    [InlineData("If-Match", "*", true)]
+    [InlineData("If-Match", "\"x\" , \"tag\"", true)]
+    [InlineData("If-Match", "\"x\"", false)]
+    [InlineData("If-Match", "W/\"tag\"", false)]
+    [InlineData("If-Match", "tag", false)]
+    [InlineData("If-Unmodified-Since", Time, true)]
+    [InlineData("If-Unmodified-Since", "Mon, 07 Nov 1994 08:49:37 GMT", true)]
+    [InlineData("If-Unmodified-Since", Earlier, false)]
+    [InlineData("If-Unmodified-Since", "yesterday", true)]
+    [InlineData("Accept", "*/*", true)]
+    public void A_client_that_wants_other_content_gets_none(string header, string value, bool isAllowed) =>
+        Assert.Equal(isAllowed, Sample.AllowAnswer(Headers(header, value)));
+
+    [Fact]
+    public void The_tag_that_is_wanted_prevails_over_the_time()
+    {
+        var headers = Headers("If-Match", ETag);
+        headers["If-Unmodified-Since"] = Earlier;
+        Assert.True(Sample.AllowAnswer(headers));
+    }
+
+    [Fact]
+    public void Content_without_a_time_is_not_refused_for_it() =>
+        Assert.True(
+            new Validators(ETag, LastModified: null).AllowAnswer(Headers("If-Unmodified-Since", Earlier))
+        );
+
+    [Theory]
     [InlineData("If-Range", ETag, true)]
     [InlineData("If-Range", "W/\"tag\"", false)]
     [InlineData("If-Range", "\"x\"", false)]

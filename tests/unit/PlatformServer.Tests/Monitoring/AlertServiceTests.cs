@@ -20,6 +20,7 @@ public sealed class AlertServiceTests : IAsyncDisposable
     private readonly AlertService _service;
     private readonly SemaphoreSlim _looked = new(0);
     private long _free = long.MaxValue;
+    private Action _whileLooking = () => { };
 
     public AlertServiceTests()
     {
@@ -133,6 +134,22 @@ public sealed class AlertServiceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_passes_while_memory_is_looked_at_does_not_count()
+    {
+        await _service.StartAsync(Cancelled);
+        await _armed.ArmedAsync(s_interval, Cancelled);
+        await CollectAsync(megabytes: 1);
+        await _server.NextAsync(Cancelled);
+
+        // The second look begins too early, and ends in time.
+        _time.Pass(s_interval - TimeSpan.FromSeconds(1));
+        _whileLooking = () => _time.Pass(TimeSpan.FromSeconds(1));
+        await CollectAsync(megabytes: 2);
+        await CollectAsync(megabytes: 3);
+        Assert.Contains("3.0 MB", (await _server.NextAsync(Cancelled)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_real_collection_reaches_the_watch()
     {
         var called = new TaskCompletionSource();
@@ -160,8 +177,11 @@ public sealed class AlertServiceTests : IAsyncDisposable
 
     private long ReadFree()
     {
+        var free = Interlocked.Read(ref _free);
+        // From here on the test goes on, and the clock with it.
         _looked.Release();
-        return Interlocked.Read(ref _free);
+        _whileLooking();
+        return free;
     }
 
     private async Task CollectAsync(int megabytes)

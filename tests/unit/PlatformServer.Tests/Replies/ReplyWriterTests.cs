@@ -73,6 +73,30 @@ public class ReplyWriterTests
     }
 
     [Theory]
+    [InlineData("If-Match", "\"f\"", 412)]
+    [InlineData("If-Match", "W/\"e\"", 412)]
+    [InlineData("If-Match", "\"e\"", 304)]
+    [InlineData("If-Unmodified-Since", "Wed, 04 Mar 2026 05:06:06 GMT", 412)]
+    [InlineData("If-Unmodified-Since", "Wed, 04 Mar 2026 05:06:07 GMT", 304)]
+    public async Task What_a_client_wants_is_looked_at_before_what_it_has(
+        string header,
+        string value,
+        int status
+    )
+    {
+        var http = Request("GET", (header, value), ("If-None-Match", "\"e\""), ("Range", "bytes=100-"));
+        await ReplyWriter.SendAsync(http, Picture(), DateTimeOffset.UnixEpoch, NullLogger.Instance);
+
+        Assert.Equal(status, http.Response.StatusCode);
+        Assert.Equal("Accept, DPR", http.Response.Headers.Vary);
+        Assert.Equal(status == 412 ? "no-store" : "public, max-age=3600", http.Response.Headers.CacheControl);
+        Assert.Equal(
+            status == 412,
+            BodyOf(http).StartsWith("Precondition failed: ", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
     [InlineData("\"e\"", 206)]
     [InlineData("\"f\"", 200)]
     [InlineData("Wed, 04 Mar 2026 05:06:07 GMT", 206)]

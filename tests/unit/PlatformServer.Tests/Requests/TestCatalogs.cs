@@ -37,6 +37,8 @@ internal sealed class TestCatalogs : IAsyncDisposable
         Resolver = new RequestResolver(_library.Snapshot, new ParserOptions(), TimeProvider.System);
     }
 
+    public CatalogSnapshot Snapshot => _library.Snapshot;
+
     public RequestResolver Resolver { get; }
 
     /// <summary>A request of /is/image.</summary>

@@ -95,6 +95,20 @@ public sealed class SupervisorLoopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_asks_too_late_is_answered_at_once()
+    {
+        await _loop.ReadyAllAsync();
+        await _loop.StopAsync();
+
+        var status = await _loop.StatusAsync();
+        Assert.Equal(SupervisorPhase.Stopping, status.Phase);
+        Assert.Equal("is Stopped, svg Stopped, ps Stopped", await _loop.StatesAsync());
+        // A change that will never come is not waited for.
+        await _loop.AskAsync<SupervisorStatus>(new ControlRequest.Status(status.Revision));
+        Assert.Equal(409, (await _loop.AskAsync(new ControlRequest.Restart(null))).StatusCode);
+    }
+
+    [Fact]
     public async Task A_stop_goes_backwards_and_kills_what_does_not_drain()
     {
         await _loop.ReadyAllAsync();

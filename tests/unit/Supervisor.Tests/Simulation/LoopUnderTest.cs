@@ -151,7 +151,7 @@ internal sealed class LoopUnderTest : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        await Task.WhenAny(Running, _loop.AskAsync(new ControlRequest.Stop(), CancellationToken.None));
+        await AskAsync(new ControlRequest.Stop());
         var start = TimeProvider.System.GetTimestamp();
         while (!Running.IsCompleted)
         {
@@ -161,12 +161,7 @@ internal sealed class LoopUnderTest : IAsyncDisposable
                 process.End(ProcessExit.WithCode(0));
             }
 
-            // The loop may end between the look above and this question, which then stays without an answer.
-            await Task.WhenAny(
-                    Running,
-                    _loop.AskAsync(new ControlRequest.Status((long?)null), CancellationToken.None)
-                )
-                .WaitAsync(s_patience);
+            await StatusAsync();
         }
 
         await Running;
