@@ -10,10 +10,10 @@ namespace ImageServing.Imaging.Sources;
 internal sealed class OpenPictures(long capacity)
 {
     /// <summary>The usual capacity: all levels of several pictures of a shop, and little beside the pixels of a render.</summary>
-    public const long UsualCapacity = 64L * 1024 * 1024;
+    public const long UsualCapacity = 96L * 1024 * 1024;
 
-    // Half of the capacity: some 160 tiles of the usual size, beside all of the smaller levels of the same picture.
-    private const long MostBytesOfTiles = UsualCapacity / 2;
+    // A third of the capacity: some 160 tiles of the usual size, beside all of the smaller levels of the same picture.
+    private const long MostBytesOfTiles = UsualCapacity / 3;
 
     // Each has a file descriptor, of which a process has 1024 by default.
     private const int MostPictures = 64;
