@@ -44,11 +44,20 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 
-if (args is [Delivery, .. var at] && at.Length < 3 && IsInstall(at.FirstOrDefault(Install)))
+if (args is [Delivery, .. var at] && at.Length < 4 && IsInstall(at.FirstOrDefault(Install)))
 {
+    if (DeliveryCases.Read(at.ElementAtOrDefault(2)) is not { } cases)
+    {
+        Console.Error.WriteLine(
+            $"the cases of {Delivery} are {DeliveryCases.Names}, with commas between them"
+        );
+        return 2;
+    }
+
     return await DeliveryBenchmark.RunAsync(
         at.FirstOrDefault(Install),
         at.ElementAtOrDefault(1),
+        cases,
         Console.WriteLine,
         stop.Token
     );
@@ -68,7 +77,9 @@ if (places is not [var install, .. var rest] || !IsInstall(install))
     Console.Error.WriteLine($"       Benchmarks {Catalogs}");
     Console.Error.WriteLine($"       Benchmarks {Language}");
     Console.Error.WriteLine($"       Benchmarks {Cache} [FOLDER]");
-    Console.Error.WriteLine($"       Benchmarks {Delivery} [INSTALL_FOLDER [FOLDER_WITH_NODE_MODULES]]");
+    Console.Error.WriteLine(
+        $"       Benchmarks {Delivery} [INSTALL_FOLDER [FOLDER_WITH_NODE_MODULES [CASES]]]"
+    );
     return 2;
 }
 

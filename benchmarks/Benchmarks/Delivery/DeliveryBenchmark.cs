@@ -17,11 +17,13 @@ internal static class DeliveryBenchmark
     /// <summary>Measures and prints; returns the exit code.</summary>
     /// <param name="install">The install folder.</param>
     /// <param name="packages">A folder with node_modules for ipx, or null.</param>
+    /// <param name="cases">What to measure.</param>
     /// <param name="say">Prints a line.</param>
     /// <param name="cancellation">Gives up.</param>
     public static async Task<int> RunAsync(
         string install,
         string? packages,
+        DeliveryCases cases,
         Action<string> say,
         CancellationToken cancellation
     )
@@ -44,13 +46,21 @@ internal static class DeliveryBenchmark
                 Vips.VipsLibrary.Load(new Vips.VipsLoadOptions()) is { } vips ? $"libvips {vips.Version}" : ""
             );
             await using var stand = await Stand.StartAsync(system, wrk, packages, say, cancellation);
-            await MeasureAsync(stand, table, say, cancellation);
+            await MeasureAsync(stand, table, cases, say, cancellation);
         }
 
-        say("parsing");
-        table.Add(UnderstandCase.Measure());
-        say("start of a cache");
-        await MeasureStartAsync(table, say, cancellation);
+        if (cases.Contains(DeliveryCases.Parse))
+        {
+            say("parsing");
+            table.Add(UnderstandCase.Measure());
+        }
+
+        if (cases.Contains(DeliveryCases.Start))
+        {
+            say("start of a cache");
+            await MeasureStartAsync(table, say, cancellation);
+        }
+
         say("");
         say(table.ToString());
         return 0;
@@ -59,6 +69,7 @@ internal static class DeliveryBenchmark
     private static async Task MeasureAsync(
         Stand stand,
         Table table,
+        DeliveryCases cases,
         Action<string> say,
         CancellationToken cancellation
     )
@@ -67,16 +78,24 @@ internal static class DeliveryBenchmark
         var misses = new MissCase(stand, rounds, table);
         say("warming up");
         await WarmUpAsync(stand, cancellation);
-        say("hits");
-        await HitCase.MeasureAsync(stand, rounds, table, cancellation);
-        say("burst");
-        await BurstCase.MeasureAsync(stand, table, cancellation);
-        say("misses");
-        await misses.MeasureJpegAsync(cancellation);
-        await misses.MeasurePyramidAsync(cancellation);
-        await misses.MeasureRegionsAsync(cancellation);
-        say("memory");
-        await MemoryCase.MeasureAsync(stand, table, say, cancellation);
+        foreach (
+            var (name, measure) in new (string, Func<Task>)[]
+            {
+                (DeliveryCases.Hits, () => HitCase.MeasureAsync(stand, rounds, table, cancellation)),
+                (DeliveryCases.Burst, () => BurstCase.MeasureAsync(stand, table, cancellation)),
+                (DeliveryCases.Jpeg, () => misses.MeasureJpegAsync(cancellation)),
+                (DeliveryCases.Pyramid, () => misses.MeasurePyramidAsync(cancellation)),
+                (DeliveryCases.Regions, () => misses.MeasureRegionsAsync(cancellation)),
+                (DeliveryCases.Memory, () => MemoryCase.MeasureAsync(stand, table, say, cancellation)),
+            }
+        )
+        {
+            if (cases.Contains(name))
+            {
+                say(name);
+                await measure();
+            }
+        }
     }
 
     private static Task<WrkResult> WarmUpAsync(Stand stand, CancellationToken cancellation)

@@ -144,7 +144,9 @@ public sealed class RenderScheduler : IDisposable
             }
 
             _waiting.AddLast(job);
-            Monitor.PulseAll(_gate);
+
+            // Any worker will do; that of a lone render wakes the others when it ends.
+            Monitor.Pulse(_gate);
             return true;
         }
     }
@@ -211,7 +213,10 @@ public sealed class RenderScheduler : IDisposable
         lock (_gate)
         {
             _running.Remove(job);
-            Monitor.PulseAll(_gate);
+            if (_waiting.Count > 0)
+            {
+                Monitor.PulseAll(_gate);
+            }
         }
 
         // Only now: a caller that sends its next request on the answer must not find the worker still counted.

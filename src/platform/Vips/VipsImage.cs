@@ -6,6 +6,9 @@ namespace ImageServing.Vips;
 /// <summary>An image or the promise of one: pixels are computed when something reads them.</summary>
 public sealed unsafe class VipsImage : IDisposable
 {
+    /// <summary>The largest image that is computed in the calling thread alone; with more, libvips' threads pay.</summary>
+    public const long MostPixelsAlone = 4_000_000;
+
     private readonly VipsArena _arena;
 
     internal VipsImage(VipsArena arena, nint instance)
@@ -129,15 +132,17 @@ public sealed unsafe class VipsImage : IDisposable
         return [];
     }
 
-    /// <summary>Computes every pixel into memory, so that what follows may read in any order.</summary>
+    /// <summary>
+    /// Computes every pixel into memory, so that what follows may read in any order. Up to <see cref="MostPixelsAlone"/>
+    /// it leaves this image and what it is made of as they are: others may read them meanwhile.
+    /// </summary>
     /// <exception cref="VipsException">The pixels cannot be computed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled meanwhile.</exception>
     public VipsImage CopyMemory(CancellationToken cancellationToken)
     {
-        using var kill = KillOn(cancellationToken);
         try
         {
-            var copy = _arena.Adopt(LibVips.vips_image_copy_memory(Handle), "copy_memory");
+            var copy = _arena.Adopt(Copied(cancellationToken), "copy_memory");
             VipsErrors.Clear();
             return copy;
         }
@@ -145,6 +150,17 @@ public sealed unsafe class VipsImage : IDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
+    }
+
+    private nint Copied(CancellationToken cancellationToken)
+    {
+        if ((long)Width * Height <= MostPixelsAlone)
+        {
+            return StripCopy.Of(Handle, cancellationToken);
+        }
+
+        using var kill = KillOn(cancellationToken);
+        return LibVips.vips_image_copy_memory(Handle);
     }
 
     /// <summary>Computes every pixel and returns them in row order.</summary>

@@ -11,8 +11,6 @@ internal static class JpegSizeSearch
     /// <summary>The best JPEG that fits, or null when the lowest quality does not.</summary>
     public static VipsBuffer? Encode(RenderState state, VipsImage image, OutputPlan output)
     {
-        // Every try reads all pixels, a source file can be read only once.
-        var pixels = image.CopyMemory(state.Cancellation);
         var limit = (long)output.JpegSize * BytesPerKilobyte - JfifHeader.Length;
         VipsBuffer? best = null;
         var (low, high) = (1, output.Quality.Percent);
@@ -21,7 +19,7 @@ internal static class JpegSizeSearch
         {
             var attempt = Encoder.Encode(
                 state,
-                pixels,
+                image,
                 output with
                 {
                     Quality = output.Quality with { Percent = quality },

@@ -10,10 +10,10 @@ namespace ImageServing.Imaging.Sources;
 internal sealed class OpenPictures(long capacity)
 {
     /// <summary>The usual capacity: all levels of several pictures of a shop, and little beside the pixels of a render.</summary>
-    public const long UsualCapacity = 64L * 1024 * 1024;
+    public const long UsualCapacity = 96L * 1024 * 1024;
 
-    // A quarter of the capacity: some eighty tiles of the usual size, more than a screen shows.
-    private const long MostBytesOfTiles = UsualCapacity / 4;
+    // A third of the capacity: some 160 tiles of the usual size, beside all of the smaller levels of the same picture.
+    private const long MostBytesOfTiles = UsualCapacity / 3;
 
     // Each has a file descriptor, of which a process has 1024 by default.
     private const int MostPictures = 64;
@@ -26,8 +26,8 @@ internal sealed class OpenPictures(long capacity)
     public bool Takes(SourceFacts facts, PyramidLevel? level) => BytesOf(facts, level) <= capacity;
 
     /// <summary>
-    /// A picture for one render, which has it alone until its arena ends: libvips drops the tiles of all pictures of a
-    /// pipeline when it has run, whoever else reads them.
+    /// A picture for one render, which must compute what it takes of it with <see cref="VipsImage.CopyMemory"/>: libvips'
+    /// own sinks drop the tiles of all pictures of a pipeline when they have run, whoever else reads them.
     /// </summary>
     /// <param name="arena">The render.</param>
     /// <param name="stamp">The file as it is now; what is open of an older one is closed.</param>
@@ -43,12 +43,19 @@ internal sealed class OpenPictures(long capacity)
         Func<VipsArena, VipsImage> open
     )
     {
-        var entry = Take(stamp, level) ?? Open(stamp, facts, level, open);
-        arena.Own(new Loan(this, entry));
-        return entry.Image.ShareWith(arena);
+        lock (_gate)
+        {
+            if (Find(stamp, level) is { } known)
+            {
+                return known.Image.ShareWith(arena);
+            }
+        }
+
+        // Reading a header takes its time; two renders may do it at once.
+        return Keep(Open(stamp, facts, level, open), arena);
     }
 
-    /// <summary>Closes what is open of a path, but for what a render has now.</summary>
+    /// <summary>Closes what is open of a path; a render that reads it goes on.</summary>
     public void Forget(string path)
     {
         lock (_gate)
@@ -115,34 +122,41 @@ internal sealed class OpenPictures(long capacity)
         }
     }
 
-    private Entry? Take(SourceStamp stamp, PyramidLevel? level)
+    /// <summary>The open picture, as the latest that was asked for.</summary>
+    private Entry? Find(SourceStamp stamp, PyramidLevel? level)
     {
-        lock (_gate)
+        Remove(entry =>
+            string.Equals(entry.Stamp.Path, stamp.Path, StringComparison.Ordinal) && entry.Stamp != stamp
+        );
+        if (_latestFirst.FirstOrDefault(e => e.Stamp == stamp && e.Level == level) is not { } entry)
         {
-            Remove(entry =>
-                string.Equals(entry.Stamp.Path, stamp.Path, StringComparison.Ordinal) && entry.Stamp != stamp
-            );
-            if (_latestFirst.FirstOrDefault(e => e.Stamp == stamp && e.Level == level) is not { } entry)
-            {
-                return null;
-            }
-
-            _latestFirst.Remove(entry);
-            _bytes -= entry.Bytes;
-            return entry;
+            return null;
         }
+
+        _latestFirst.Remove(entry);
+        _latestFirst.AddFirst(entry);
+        return entry;
     }
 
-    private void GiveBack(Entry entry)
+    private VipsImage Keep(Entry opened, VipsArena arena)
     {
         lock (_gate)
         {
-            _latestFirst.AddFirst(entry);
-            _bytes += entry.Bytes;
+            if (Find(opened.Stamp, opened.Level) is { } earlier)
+            {
+                opened.Arena.Dispose();
+                return earlier.Image.ShareWith(arena);
+            }
+
+            _latestFirst.AddFirst(opened);
+            _bytes += opened.Bytes;
+            var lent = opened.Image.ShareWith(arena);
             while (_bytes > capacity || _latestFirst.Count > MostPictures)
             {
                 Remove(_latestFirst.Last!);
             }
+
+            return lent;
         }
     }
 
@@ -174,10 +188,4 @@ internal sealed class OpenPictures(long capacity)
         VipsArena Arena,
         long Bytes
     );
-
-    /// <summary>Gives a picture back when the render has ended, and all that it made of it.</summary>
-    private sealed class Loan(OpenPictures pictures, Entry entry) : IDisposable
-    {
-        public void Dispose() => pictures.GiveBack(entry);
-    }
 }

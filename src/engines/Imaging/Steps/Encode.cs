@@ -10,12 +10,19 @@ namespace ImageServing.Imaging.Steps;
 /// <summary>Pulls the pixels through all steps and encodes them.</summary>
 internal static class Encode
 {
+    // 3 to 4 MB, little beside what the steps before have in memory.
+    private const long MostPixelsInMemory = 1_000_000;
+
     public static RenderFailure? Apply(RenderState state)
     {
         var output = state.Plan.Output;
         var dots = PrintResolution.Of(output, state.Source);
         var perMillimetre = dots / PrintResolution.MillimetresPerInch;
-        var image = state.Image.Call("copy").Set("xres", perMillimetre).Set("yres", perMillimetre).Image();
+        var image = Computed(state)
+            .Call("copy")
+            .Set("xres", perMillimetre)
+            .Set("yres", perMillimetre)
+            .Image();
         var bytes =
             IsJpeg(output) && output.JpegSize > 0
                 ? JpegSizeSearch.Encode(state, image, output)
@@ -24,6 +31,12 @@ internal static class Encode
             ? TooLarge($"no quality makes a JPEG of {output.JpegSize} kB")
             : Keep(state, bytes, dots);
     }
+
+    // A saver hands rows from thread to thread, and one that searches reads them several times: better from memory.
+    private static VipsImage Computed(RenderState state) =>
+        state.Plan.Output.JpegSize > 0 || (long)state.Image.Width * state.Image.Height <= MostPixelsInMemory
+            ? state.Image.CopyMemory(state.Cancellation)
+            : state.Image;
 
     private static RenderFailure? Keep(RenderState state, VipsBuffer bytes, double dots)
     {

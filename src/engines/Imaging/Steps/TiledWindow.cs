@@ -15,7 +15,7 @@ internal static class TiledWindow
     private const int Slack = 2;
 
     // 12 MB of a usual picture, the pixels for a reply of 1300 x 1300; what is larger is read from top to bottom.
-    private const long MostPixels = 4_000_000;
+    private const long MostPixels = VipsImage.MostPixelsAlone;
 
     /// <summary>The window of a resolution, or null when it is better read from top to bottom.</summary>
     /// <param name="state">The render.</param>
@@ -38,13 +38,10 @@ internal static class TiledWindow
             return null;
         }
 
-        // Without a filter each tile is needed once; a filter would come back to it when libvips has dropped it.
-        return content == new PixelSize(window.Width, window.Height)
-            ? image.Extract(window)
-            : image
-                .Extract(seen with { X = seen.X + window.X, Y = seen.Y + window.Y })
-                .CopyMemory(state.Cancellation)
-                .Within(seen, new PixelSize(window.Width, window.Height));
+        return image
+            .Extract(seen with { X = seen.X + window.X, Y = seen.Y + window.Y })
+            .CopyMemory(state.Cancellation)
+            .Within(seen, new PixelSize(window.Width, window.Height));
     }
 
     private static PixelSize RawContent(RenderState state)

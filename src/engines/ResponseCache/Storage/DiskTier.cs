@@ -223,12 +223,18 @@ internal sealed class DiskTier : IDisposable
         DateTimeOffset validated
     )
     {
-        var target = PathOf(key);
+        var (folders, target) = (RootOf(key).Folders, PathOf(key));
         InFolderOf(temporary, () => WriteFile(temporary, parts, validated));
+        if (!folders.HasSeen(key))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            folders.Note(key);
+        }
+
         InFolderOf(target, () => File.Move(temporary, target, overwrite: true));
     }
 
-    // Folders are made when the first file wants to be in them, also those that somebody took away.
+    // Also the folders that somebody took away are made again.
     private static void InFolderOf(string path, Action work)
     {
         try

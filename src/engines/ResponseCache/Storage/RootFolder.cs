@@ -12,6 +12,9 @@ internal sealed class RootFolder(string path, TimeSpan retry, TimeProvider time,
     /// <summary>Entries on their way to their place: a folder of the same file system.</summary>
     public string Temporary { get; } = System.IO.Path.Combine(path, "tmp");
 
+    /// <summary>The folders of its entries.</summary>
+    public EntryFolders Folders { get; } = new();
+
     /// <summary>Whether a write may be tried.</summary>
     public bool MayWrite
     {

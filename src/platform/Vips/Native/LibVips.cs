@@ -120,6 +120,24 @@ internal static unsafe partial class LibVips
     public static partial nint vips_image_copy_memory(GObjectHandle image);
 
     [LibraryImport(NativeLoader.Name)]
+    public static partial nint vips_image_new_memory();
+
+    [LibraryImport(NativeLoader.Name)]
+    public static partial int vips_image_pipeline_array(nint image, int demandStyle, nint* inputs);
+
+    [LibraryImport(NativeLoader.Name)]
+    public static partial int vips_image_write_prepare(nint image);
+
+    [LibraryImport(NativeLoader.Name)]
+    public static partial nint vips_region_new(nint image);
+
+    [LibraryImport(NativeLoader.Name)]
+    public static partial int vips_region_image(nint region, VipsRect* area);
+
+    [LibraryImport(NativeLoader.Name)]
+    public static partial int vips_region_prepare_to(nint region, nint target, VipsRect* area, int x, int y);
+
+    [LibraryImport(NativeLoader.Name)]
     public static partial nint vips_image_write_to_memory(GObjectHandle image, nuint* size);
 
     [LibraryImport(NativeLoader.Name)]
