@@ -25,6 +25,7 @@ internal static class CacheComposition
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<PictureCache>();
+        services.AddSingleton<UrlMemo>();
         services.AddSingleton<KnownPictures>();
         services.AddSingleton<IQuickAnswers, QuickPictures>();
         services.AddHostedService<CacheFigures>();

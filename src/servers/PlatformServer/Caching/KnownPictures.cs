@@ -14,6 +14,7 @@ namespace ImageServing.PlatformServer.Caching;
 /// catalogs and the settings are the same objects, and the picture in memory is fresh; everything else goes the long way.
 /// </summary>
 internal sealed class KnownPictures(
+    UrlMemo urls,
     CacheStore store,
     Func<CatalogSnapshot> catalogs,
     Func<PlatformServerOptions> options,
@@ -21,12 +22,10 @@ internal sealed class KnownPictures(
     TimeProvider time
 )
 {
-    private readonly UrlMemo _urls = new();
-
     /// <summary>The reply to a request whose picture is at hand; null for the long way.</summary>
     public Reply? Find(Exchange exchange)
     {
-        if (!_urls.TryFind(exchange.Target, out var known) || PictureOf(known) is not { } picture)
+        if (!urls.TryFind(exchange.Target, out var known) || PictureOf(known) is not { } picture)
         {
             return null;
         }
@@ -38,7 +37,7 @@ internal sealed class KnownPictures(
     /// <summary>The picture of a target that is at hand; null for the long way.</summary>
     /// <param name="target">Path and query as received.</param>
     public PictureAtHand? Find(ReadOnlySpan<byte> target) =>
-        _urls.TryFind(target, out var text, out var known) && PictureOf(known) is { } picture
+        urls.TryFind(target, out var text, out var known) && PictureOf(known) is { } picture
             ? new PictureAtHand(text, known, picture)
             : null;
 
@@ -72,7 +71,7 @@ internal sealed class KnownPictures(
         }
 
         var exchange = call.Exchange;
-        _urls.Add(
+        urls.Add(
             exchange.Target,
             new KnownPicture(
                 call.Resolver.Snapshot,

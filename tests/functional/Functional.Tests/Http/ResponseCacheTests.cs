@@ -40,6 +40,29 @@ public sealed class ResponseCacheTests(SupervisedSystem system) : SystemTests(sy
     }
 
     [Fact]
+    public async Task A_hit_says_the_same_however_it_is_answered()
+    {
+        // The second is known by its URL; a condition takes the long way.
+        var address = Live.Address($"{SupervisedSystem.Sample}?wid=201");
+        using var one = new HttpClient();
+        (await one.GetAsync(address, Cancelled)).Dispose();
+        for (var i = 0; i < 3; i++)
+        {
+            using var quick = await one.GetAsync(address, Cancelled);
+            using var request = new HttpRequestMessage(HttpMethod.Get, address)
+            {
+                Headers = { { "If-None-Match", "\"another\"" } },
+            };
+            using var usual = await one.SendAsync(request, Cancelled);
+            Assert.Equal(LastingHeaders(usual), LastingHeaders(quick));
+            Assert.Equal(
+                await usual.Content.ReadAsByteArrayAsync(Cancelled),
+                await quick.Content.ReadAsByteArrayAsync(Cancelled)
+            );
+        }
+    }
+
+    [Fact]
     public async Task A_replaced_file_shows_when_its_entry_is_validated_and_then_to_everybody()
     {
         const string Target = "/is/image/replaced.tif?wid=50";
@@ -117,6 +140,16 @@ public sealed class ResponseCacheTests(SupervisedSystem system) : SystemTests(sy
         using var found = await Live.GetAsync(Target);
         Assert.Equal(HttpStatusCode.OK, found.StatusCode);
     }
+
+    // All but those that no two responses share.
+    private static string[] LastingHeaders(HttpResponseMessage response) =>
+        [
+            .. response
+                .Headers.Concat(response.Content.Headers)
+                .Where(header => header.Key is not ("Date" or "Expires" or "X-Request-Id"))
+                .Select(header => $"{header.Key}: {string.Join(',', header.Value)}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static string Sample(string name) => Path.Combine(Checkout.Install, "images", "samples", name);
 

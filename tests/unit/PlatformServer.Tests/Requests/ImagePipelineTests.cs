@@ -57,6 +57,7 @@ public sealed class ImagePipelineTests
             servers: null!,
             new ErrorAnswers(pictures: null!, new Recorder<ErrorAnswers>(_lines)),
             new KnownPictures(
+                new UrlMemo(),
                 store: null!,
                 () => catalogs.Snapshot,
                 () => options,
