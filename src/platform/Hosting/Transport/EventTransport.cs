@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -24,6 +25,7 @@ internal sealed class EventTransport : IConnectionListenerFactory, IDisposable
     private readonly ServerLimits _limits;
     private readonly Opening _opening;
     private readonly EventLoop[] _loops;
+    private readonly Counter<long> _refused;
     private int _clients;
 
     public EventTransport(
@@ -34,10 +36,23 @@ internal sealed class EventTransport : IConnectionListenerFactory, IDisposable
         IQuickAnswers answers,
         Drain drain,
         Opening opening,
+        IMeterFactory meters,
         TimeProvider time,
         ILogger<EventTransport> log
     )
     {
+        var meter = meters.Create("ImageServing.Transport");
+        meter.CreateObservableUpDownCounter(
+            "imageserving.connections.open",
+            () => Volatile.Read(ref _clients),
+            "{connection}",
+            "Connections without TLS."
+        );
+        _refused = meter.CreateCounter<long>(
+            "imageserving.connections.refused",
+            "{connection}",
+            "Connections closed at once because there were too many."
+        );
         _options = sockets.Value;
         _limits = server.Limits;
         _opening = opening;
@@ -90,6 +105,7 @@ internal sealed class EventTransport : IConnectionListenerFactory, IDisposable
         }
 
         Leave();
+        _refused.Add(1);
         return false;
     }
 
