@@ -23,7 +23,9 @@ internal sealed class QuickPictures(
     public QuickReply? Answer(in RequestHead request, ClientEnds client, IBufferWriter<byte> head)
     {
         if (
-            request.IsConditional
+            // A trace of each request is to have all of them.
+            log.IsEnabled(LogLevel.Debug)
+            || request.IsConditional
             || !request.Method.SequenceEqual("GET"u8)
             || known.Find(request.Target) is not { } found
             || ResponseHead.Of(found, time.GetUtcNow(), log) is not { } shared
