@@ -34,31 +34,20 @@ public sealed class CachedSystem : IAsyncLifetime
         string.Create(CultureInfo.InvariantCulture, $"{SupervisedSystem.Sample}?wid={20 + number}&fmt=png");
 
     /// <summary>The pictures without the cache.</summary>
-    public static async Task<byte[][]> FreshAsync(SupervisedSystem system)
-    {
-        var fresh = new byte[Pictures][];
-        for (var n = 0; n < Pictures; n++)
-        {
-            fresh[n] = await system.Http.GetByteArrayAsync(
-                system.Address($"{Target(n)}&cache=off"),
-                TestContext.Current.CancellationToken
-            );
-        }
-
-        return fresh;
-    }
+    public static Task<byte[][]> FreshAsync(SupervisedSystem system) =>
+        Task.WhenAll(Enumerable.Range(0, Pictures).Select(n => BytesAsync(system, $"{Target(n)}&cache=off")));
 
     /// <summary>Demands that every picture is as it was drawn.</summary>
-    public static async Task AssertFreshAsync(SupervisedSystem system, byte[][] fresh)
+    public static async Task AssertFreshAsync(SupervisedSystem system, byte[][] fresh) =>
+        Assert.Equal(
+            fresh,
+            await Task.WhenAll(Enumerable.Range(0, Pictures).Select(n => BytesAsync(system, Target(n))))
+        );
+
+    private static async Task<byte[]> BytesAsync(SupervisedSystem system, string target)
     {
-        for (var n = 0; n < Pictures; n++)
-        {
-            using var response = await system.GetAsync(Target(n));
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            Assert.Equal(
-                fresh[n],
-                await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)
-            );
-        }
+        using var response = await system.GetAsync(target);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 }
