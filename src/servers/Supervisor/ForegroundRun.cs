@@ -97,6 +97,7 @@ internal sealed class ForegroundRun
         using var loop = new SupervisorLoop(setup, registry, sockets);
         if (saved is not null)
         {
+            TempFiles.RemoveGuardianSockets(_folder.Temp);
             loop.Adopt(saved);
         }
         else

@@ -14,6 +14,9 @@ internal sealed class GuardianLink : IDisposable
     /// <summary>Environment variable with the guardian's process id.</summary>
     public const string Variable = "IMAGESERVING_GUARDIAN";
 
+    /// <summary>Its name among the processes.</summary>
+    public const string Name = "guardian";
+
     private readonly LoopSetup _setup;
     private readonly Action<LoopEvent> _post;
     private IProcess? _guardian;
@@ -56,7 +59,7 @@ internal sealed class GuardianLink : IDisposable
         _setup.Log.Important("the guardian ended; another one takes its place");
         _notifications?.Dispose();
         _guardian = null;
-        var path = _setup.Folder.NotifySocketOf("guardian", Environment.ProcessId);
+        var path = _setup.Folder.NotifySocketOf(Name, Environment.ProcessId);
         try
         {
             _notifications = _setup.Host.ReceiveNotifications(

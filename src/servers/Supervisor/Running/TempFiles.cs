@@ -25,6 +25,18 @@ internal static class TempFiles
         }
     }
 
+    /// <summary>
+    /// Removes the sockets on which former supervisors waited for a new guardian, and died. The other files belong to
+    /// processes that go on.
+    /// </summary>
+    public static void RemoveGuardianSockets(string temp)
+    {
+        foreach (var path in Directory.EnumerateFileSystemEntries(temp, $"{GuardianLink.Name}-*.notify"))
+        {
+            Remove(path);
+        }
+    }
+
     /// <summary>Name of the socket on which a launcher of this process id waits for the supervisor.</summary>
     public static string LauncherSocket(int processId) =>
         string.Create(CultureInfo.InvariantCulture, $"{LauncherPrefix}{processId}.notify");

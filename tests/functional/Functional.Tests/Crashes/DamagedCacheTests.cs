@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using ImageServing.Functional.Tests.Kit;
 
 namespace ImageServing.Functional.Tests.Crashes;
@@ -9,10 +8,10 @@ namespace ImageServing.Functional.Tests.Crashes;
 /// What a crash, a broken disk or a hand in the wrong folder can do to the response cache: whatever it is, every response
 /// is the fresh picture, byte for byte, and the cache keeps its limits.
 /// </summary>
-public sealed class DamagedCacheTests
+public sealed class DamagedCacheTests(CachedSystem shared)
+    : SystemTests(shared.Live),
+        IClassFixture<CachedSystem>
 {
-    // Each about a kilobyte: a dozen would fill the folder of the limited test.
-    private const int Pictures = 40;
     private const int LimitEntries = 12;
 
     // Kills of a suite; by hand IMAGESERVING_CACHE_KILLS asks for more.
@@ -26,12 +25,14 @@ public sealed class DamagedCacheTests
     public async Task Killed_while_it_writes_it_has_whole_entries_only()
     {
         await using var system = await SupervisedSystem.StartAsync(folder => LimitTo(folder, LimitEntries));
-        var fresh = await FreshAsync(system);
+        var fresh = await CachedSystem.FreshAsync(system);
         var random = new Random(20261121);
         for (var kill = 0; kill < Kills; kill++)
         {
             // 1. Pictures are asked for, and stored, while both servers die. Only they may be lost.
-            var asking = Task.WhenAll(Enumerable.Range(0, Pictures).Select(n => TryAsync(system, n)));
+            var asking = Task.WhenAll(
+                Enumerable.Range(0, CachedSystem.Pictures).Select(n => TryAsync(system, n))
+            );
             await Task.Delay(random.Next(120), TestContext.Current.CancellationToken);
             var before = (await system.Control.StatusAsync())["ps"];
             foreach (var process in before.Processes)
@@ -46,12 +47,13 @@ public sealed class DamagedCacheTests
             );
 
             // 2. The next ones find nothing but the truth.
-            await AssertFreshAsync(system, fresh);
+            await CachedSystem.AssertFreshAsync(system, fresh);
         }
 
         await UntilAsync(
-            () => Entries(system).Length <= LimitEntries * 2,
-            () => $"{Entries(system).Length} entries where {LimitEntries} are allowed to each process"
+            () => CachedSystem.Entries(system).Length <= LimitEntries * 2,
+            () =>
+                $"{CachedSystem.Entries(system).Length} entries where {LimitEntries} are allowed to each process"
         );
     }
 
@@ -61,10 +63,8 @@ public sealed class DamagedCacheTests
     [InlineData(-1)]
     public async Task An_altered_entry_is_drawn_again(int at)
     {
-        await using var system = await SupervisedSystem.StartAsync();
-        var fresh = await FreshAsync(system);
-        await AssertFreshAsync(system, fresh);
-        foreach (var entry in Entries(system))
+        await shared.AssertFreshAsync();
+        foreach (var entry in CachedSystem.Entries(Live))
         {
             var bytes = await File.ReadAllBytesAsync(entry, TestContext.Current.CancellationToken);
             bytes[at < 0 ? bytes.Length + at : at] ^= 0x40;
@@ -72,17 +72,15 @@ public sealed class DamagedCacheTests
         }
 
         // New processes know nothing but the files.
-        (await system.RunAsync("restart", "ps")).With(0);
-        await AssertFreshAsync(system, fresh);
+        (await Live.RunAsync("restart", "ps")).With(0);
+        await shared.AssertFreshAsync();
     }
 
     [Fact]
     public async Task Torn_entries_and_strange_files_are_no_pictures()
     {
-        await using var system = await SupervisedSystem.StartAsync();
-        var fresh = await FreshAsync(system);
-        await AssertFreshAsync(system, fresh);
-        foreach (var (entry, number) in Entries(system).Select((entry, number) => (entry, number)))
+        await shared.AssertFreshAsync();
+        foreach (var (entry, number) in CachedSystem.Entries(Live).Select((entry, number) => (entry, number)))
         {
             using var file = File.OpenHandle(entry, FileMode.Open, FileAccess.ReadWrite);
             RandomAccess.SetLength(
@@ -92,25 +90,23 @@ public sealed class DamagedCacheTests
         }
 
         await File.WriteAllTextAsync(
-            system.Folder.At("cache/strange"),
+            Live.Folder.At("cache/strange"),
             "x",
             TestContext.Current.CancellationToken
         );
-        (await system.RunAsync("restart", "ps")).With(0);
-        await AssertFreshAsync(system, fresh);
-        Assert.True(File.Exists(system.Folder.At("cache/strange")));
+        (await Live.RunAsync("restart", "ps")).With(0);
+        await shared.AssertFreshAsync();
+        Assert.True(File.Exists(Live.Folder.At("cache/strange")));
     }
 
     [Fact]
     public async Task Without_its_folder_it_serves_and_with_a_new_one_it_keeps()
     {
-        await using var system = await SupervisedSystem.StartAsync();
-        var fresh = await FreshAsync(system);
-        await AssertFreshAsync(system, fresh);
-        Directory.Delete(system.Folder.At("cache"), recursive: true);
-        (await system.RunAsync("restart", "ps")).With(0);
-        await AssertFreshAsync(system, fresh);
-        Assert.NotEmpty(Entries(system));
+        await shared.AssertFreshAsync();
+        Directory.Delete(Live.Folder.At("cache"), recursive: true);
+        (await Live.RunAsync("restart", "ps")).With(0);
+        await shared.AssertFreshAsync();
+        Assert.NotEmpty(CachedSystem.Entries(Live));
     }
 
     [Fact]
@@ -122,9 +118,9 @@ public sealed class DamagedCacheTests
             Set(folder, "cache.rootPaths", "./blocked/cache");
             File.WriteAllText(folder.At("blocked"), "no folder");
         });
-        var fresh = await FreshAsync(system);
-        await AssertFreshAsync(system, fresh);
-        await AssertFreshAsync(system, fresh);
+        var fresh = await CachedSystem.FreshAsync(system);
+        await CachedSystem.AssertFreshAsync(system, fresh);
+        await CachedSystem.AssertFreshAsync(system, fresh);
         Assert.Contains("cannot be used", system.Folder.LogTails(200), StringComparison.Ordinal);
     }
 
@@ -136,17 +132,17 @@ public sealed class DamagedCacheTests
         await using var system = await SupervisedSystem.StartAsync(folder =>
             Set(folder, "cache.rootPaths", disk.Folder)
         );
-        var fresh = await FreshAsync(system);
+        var fresh = await CachedSystem.FreshAsync(system);
         await File.WriteAllBytesAsync(
             Path.Combine(disk.Folder, "filling"),
             new byte[disk.Free],
             TestContext.Current.CancellationToken
         );
-        await AssertFreshAsync(system, fresh);
+        await CachedSystem.AssertFreshAsync(system, fresh);
         (await system.RunAsync("restart", "ps")).With(0);
-        await AssertFreshAsync(system, fresh);
+        await CachedSystem.AssertFreshAsync(system, fresh);
         disk.MakeReadOnly();
-        await AssertFreshAsync(system, fresh);
+        await CachedSystem.AssertFreshAsync(system, fresh);
     }
 
     private static int Kills =>
@@ -172,44 +168,11 @@ public sealed class DamagedCacheTests
         );
     }
 
-    private static string Target(int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{SupervisedSystem.Sample}?wid={20 + number}&fmt=png");
-
-    private static string[] Entries(SupervisedSystem system) =>
-        Directory.GetFiles(system.Folder.At("cache"), "*.entry", SearchOption.AllDirectories);
-
-    private static async Task<byte[][]> FreshAsync(SupervisedSystem system)
-    {
-        var fresh = new byte[Pictures][];
-        for (var n = 0; n < Pictures; n++)
-        {
-            fresh[n] = await system.Http.GetByteArrayAsync(
-                system.Address($"{Target(n)}&cache=off"),
-                TestContext.Current.CancellationToken
-            );
-        }
-
-        return fresh;
-    }
-
-    private static async Task AssertFreshAsync(SupervisedSystem system, byte[][] fresh)
-    {
-        for (var n = 0; n < Pictures; n++)
-        {
-            using var response = await system.GetAsync(Target(n));
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            Assert.Equal(
-                fresh[n],
-                await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)
-            );
-        }
-    }
-
     private static async Task TryAsync(SupervisedSystem system, int number)
     {
         try
         {
-            using var response = await system.GetAsync($"{Target(number)}&cache=update");
+            using var response = await system.GetAsync($"{CachedSystem.Target(number)}&cache=update");
         }
         catch (HttpRequestException)
         {

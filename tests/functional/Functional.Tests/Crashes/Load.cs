@@ -28,8 +28,9 @@ public sealed class Load : IAsyncDisposable
     private readonly Task _clients;
     private int _asked;
 
-    private Load(SupervisedSystem system, string sample, int clients)
+    private Load(SupervisedSystem system, string sample, int clients, int first)
     {
+        _asked = first;
         _system = system;
         _sample = sample;
         _count = clients;
@@ -37,8 +38,12 @@ public sealed class Load : IAsyncDisposable
     }
 
     /// <summary>Begins.</summary>
-    public static Load Of(SupervisedSystem system, string sample, int clients = 4) =>
-        new(system, sample, clients);
+    /// <param name="system">Whom to ask.</param>
+    /// <param name="sample">What to ask for.</param>
+    /// <param name="clients">How many ask at once.</param>
+    /// <param name="first">Number of the first picture; each number is another picture.</param>
+    public static Load Of(SupervisedSystem system, string sample, int clients, int first) =>
+        new(system, sample, clients, first);
 
     /// <summary>Returns when every client has got a picture from now on.</summary>
     public async Task EveryClientIsServedAsync()
@@ -79,10 +84,10 @@ public sealed class Load : IAsyncDisposable
         while (!_stop.IsCancellationRequested)
         {
             var n = Interlocked.Increment(ref _asked);
-            // Some thousands of pictures that no cache can know, each a few milliseconds of work.
+            // Pictures that no cache can know, each a few milliseconds of work.
             var target = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_sample}?wid={300 + (n % 200)}&qlt={50 + (n / 200 % 50)}"
+                $"{_sample}?wid={300 + (n % 200)}&bgc={n & 0xffffff:x6}"
             );
             var asked = Stopwatch.GetTimestamp();
             try

@@ -2,7 +2,9 @@ using ImageServing.Functional.Tests.Kit;
 
 namespace ImageServing.Functional.Tests.Lifecycle;
 
-public sealed class RestartAndStopTests
+public sealed class RestartAndStopTests(RestartAndStopTests.RestartedSystem shared)
+    : SystemTests(shared.Live),
+        IClassFixture<RestartAndStopTests.RestartedSystem>
 {
     private static readonly string[] s_ids = ["is", "svg", "ps"];
 
@@ -30,12 +32,12 @@ public sealed class RestartAndStopTests
     [Fact]
     public async Task Restart_of_one_server_replaces_that_one_alone()
     {
-        await using var system = await SupervisedSystem.StartAsync();
+        await ReadyAsync();
         foreach (var id in s_ids)
         {
-            var before = await system.Control.StatusAsync();
-            (await system.RunAsync("restart", id)).With(0);
-            var after = await system.Control.StatusAsync();
+            var before = await Live.Control.StatusAsync();
+            (await Live.RunAsync("restart", id)).With(0);
+            var after = await Live.Control.StatusAsync();
 
             Assert.Empty(before[id].ProcessIds.Intersect(after[id].ProcessIds));
             Assert.Equal(before[id].ProcessIds.Count, after[id].ProcessIds.Count);
@@ -43,17 +45,16 @@ public sealed class RestartAndStopTests
                 s_ids.Where(other => other != id),
                 other => Assert.Equal(before[other].ProcessIds, after[other].ProcessIds)
             );
-            await system.AssertIsWellAsync();
+            await Live.AssertIsWellAsync();
         }
     }
 
     [Fact]
     public async Task Restart_replaces_every_server_and_keeps_supervisor_and_addresses()
     {
-        await using var system = await SupervisedSystem.StartAsync();
-        var before = await system.Control.StatusAsync();
-        (await system.RunAsync("restart")).With(0);
-        var after = await system.Control.StatusAsync();
+        var before = await ReadyAsync();
+        (await Live.RunAsync("restart")).With(0);
+        var after = await Live.Control.StatusAsync();
 
         Assert.Equal(before.ProcessId, after.ProcessId);
         foreach (var id in s_ids)
@@ -62,7 +63,7 @@ public sealed class RestartAndStopTests
             Assert.Equal(before[id].Listening, after[id].Listening);
         }
 
-        await system.AssertIsWellAsync();
+        await Live.AssertIsWellAsync();
     }
 
     [Fact]
@@ -78,13 +79,14 @@ public sealed class RestartAndStopTests
     [Fact]
     public async Task Restart_with_a_faulty_registry_takes_nothing_down()
     {
-        await using var system = await SupervisedSystem.StartAsync();
-        var before = await system.Control.StatusAsync();
-        system.Folder.Edit(InstallFolder.Registry, "<startPriority>2", "<startPriority>two");
+        var before = await ReadyAsync();
+        Live.Folder.Edit(InstallFolder.Registry, "<startPriority>2", "<startPriority>two");
+        var told = await Live.RunAsync("restart");
+        Live.Folder.Edit(InstallFolder.Registry, "<startPriority>two", "<startPriority>2");
 
-        var told = (await system.RunAsync("restart")).With(1);
+        told.With(1);
         Assert.Contains("SupervisorRegistry.xml:", told.Faults, StringComparison.Ordinal);
-        var after = await system.Control.StatusAsync();
+        var after = await Live.Control.StatusAsync();
         Assert.Equal(before.InstanceProcessIds, after.InstanceProcessIds);
     }
 
@@ -107,36 +109,34 @@ public sealed class RestartAndStopTests
     [Fact]
     public async Task A_killed_supervisor_comes_back_and_adopts_every_process()
     {
-        await using var system = await SupervisedSystem.StartAsync();
-        var before = await system.Control.StatusAsync();
+        var before = await ReadyAsync();
         var servers = before.Servers.SelectMany(server => server.Processes).ToList();
 
         before.Supervisor.Kill();
 
-        var after = await system.Control.WaitAsync(
+        var after = await Live.Control.WaitAsync(
             status => status.IsReady && status.ProcessId != before.ProcessId,
             "another supervisor is there"
         );
         Assert.Equal(before.Adoptions + 1, after.Adoptions);
         Assert.Equal(servers, after.Servers.SelectMany(server => server.Processes));
         Assert.Equal(before.Servers.Select(s => s.Listening), after.Servers.Select(s => s.Listening));
-        await system.AssertIsWellAsync();
+        await Live.AssertIsWellAsync();
     }
 
     [Fact]
     public async Task A_killed_guardian_is_replaced()
     {
-        await using var system = await SupervisedSystem.StartAsync();
-        var before = await system.Control.StatusAsync();
+        var before = await ReadyAsync();
 
         ProcessOnLinux.Require(before.Guardian!.ProcessId, "the guardian").Kill();
 
-        var after = await system.Control.WaitAsync(
+        var after = await Live.Control.WaitAsync(
             status => status.Guardian is { } guardian && guardian.ProcessId != before.Guardian.ProcessId,
             "another guardian is there"
         );
         Assert.Equal(before.ProcessId, after.ProcessId);
-        await system.AssertIsWellAsync();
+        await Live.AssertIsWellAsync();
     }
 
     [Fact]
@@ -181,5 +181,21 @@ public sealed class RestartAndStopTests
 
         Assert.True(hanging.IsGone);
         folder.AssertNothingIsLeft();
+    }
+
+    // What the test before has killed is there again.
+    private Task<SystemStatus> ReadyAsync() =>
+        Live.Control.WaitAsync(s => s.IsReady && s.Guardian is not null, "all is well");
+
+    /// <summary>A system that is restarted, and brought back, by one test after the other.</summary>
+    public sealed class RestartedSystem : IAsyncLifetime
+    {
+        private SupervisedSystem? _system;
+
+        public SupervisedSystem Live => _system ?? throw new InvalidOperationException("Not started.");
+
+        public async ValueTask InitializeAsync() => _system = await SupervisedSystem.StartAsync();
+
+        public ValueTask DisposeAsync() => _system?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }
