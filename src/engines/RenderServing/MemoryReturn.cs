@@ -10,9 +10,9 @@ internal sealed class MemoryReturn(TimeProvider time, Action giveBack) : IDispos
 {
     /// <summary>
     /// From the first render to the giving back. It takes some milliseconds, and what is given back must be taken again:
-    /// so seldom, that costs less than a thousandth of the time.
+    /// so seldom, that costs a few thousandths of a busy server's time.
     /// </summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private ITimer? _timer;
     private int _isDue;

@@ -10,10 +10,6 @@ public sealed class VipsLibrary
     // 8.18.3 mends out-of-bounds reads in the TIFF, EXIF and UltraHDR readers.
     private static readonly Version Recommended = new(8, 18, 3);
 
-    // Of the C library's heaps: a render, and libvips' thread that works for it. By default there are eight, and what is
-    // freed in one of them is of no use to the threads of the others.
-    private const int ArenasOfCore = 2;
-
     private const string SvgLoader = "VipsForeignLoadSvg";
 
     private static readonly string[] RasterLoaders =
@@ -68,7 +64,7 @@ public sealed class VipsLibrary
     /// Gives the memory that is free between the pieces in use back to the system; some milliseconds for each hundred
     /// megabytes. The C library keeps it for the next piece of the same size, which may never come.
     /// </summary>
-    public static void ReleaseMemory() => _ = LibC.malloc_trim(0);
+    public static void ReleaseMemory() => NativeHeap.Trim();
 
     /// <summary>Warnings about a version.</summary>
     internal static IReadOnlyList<string> WarningsFor(Version version) =>
@@ -91,7 +87,7 @@ public sealed class VipsLibrary
 
     private static VipsLibrary LoadOnce(VipsLoadOptions options)
     {
-        _ = LibC.mallopt(LibC.ArenaMax, ArenasOfCore * Environment.ProcessorCount);
+        NativeHeap.SetUp();
         var path = NativeLoader.Load(options.LibraryPath);
         new LogBridge(options.Warned ?? (_ => { })).Install();
         var version = new Version(LibVips.vips_version(0), LibVips.vips_version(1), LibVips.vips_version(2));

@@ -5,6 +5,12 @@ namespace ImageServing.Vips.Native;
 /// <summary>The environment as native libraries see it, of which .NET keeps a copy of its own, and their memory.</summary>
 internal static partial class LibC
 {
+    /// <summary>M_TRIM_THRESHOLD of mallopt(3).</summary>
+    public const int TrimThreshold = -1;
+
+    /// <summary>M_MMAP_THRESHOLD of mallopt(3).</summary>
+    public const int MapThreshold = -3;
+
     /// <summary>M_ARENA_MAX of mallopt(3).</summary>
     public const int ArenaMax = -8;
 
