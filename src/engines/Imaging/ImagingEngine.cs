@@ -39,6 +39,9 @@ public sealed class ImagingEngine
     /// <summary>Whether savers have the property "keep" in place of "strip", which 8.15 retired.</summary>
     internal bool KeepsMetadataByFlags { get; }
 
+    /// <summary>Gives memory that no picture needs any more back to the system; some milliseconds.</summary>
+    public static void ReleaseMemory() => VipsLibrary.ReleaseMemory();
+
     /// <summary>Loads and sets up the library; the first call of a process decides how.</summary>
     /// <param name="options">Library path, threads and whether SVG is read.</param>
     /// <param name="warned">Receives each kind of warning once, in one line, from any thread.</param>

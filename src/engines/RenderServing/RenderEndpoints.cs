@@ -12,6 +12,7 @@ internal sealed class RenderEndpoints(
     RenderScheduler scheduler,
     ServerFacts facts,
     RenderMetrics metrics,
+    MemoryReturn memory,
     ILogger<RenderEndpoints> log,
     TimeProvider time
 )
@@ -97,6 +98,7 @@ internal sealed class RenderEndpoints(
                 token => render(request, token),
                 context.RequestAborted
             );
+            memory.Note();
             Measure(context, outcome.IsSuccess ? null : outcome.Failure.Code, started);
             isMeasured = true;
             if (outcome.IsSuccess)

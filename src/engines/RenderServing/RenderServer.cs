@@ -43,6 +43,10 @@ public static class RenderServer
                     ))
                     .AddSingleton<IRehearsal>(provider => provider.GetRequiredService<WarmUp>())
                     .AddSingleton<RenderMetrics>()
+                    .AddSingleton(provider => new MemoryReturn(
+                        provider.GetRequiredService<TimeProvider>(),
+                        ImagingEngine.ReleaseMemory
+                    ))
                     .AddSingleton<IHealthCheck>(provider => new StuckRenders(
                         provider.GetRequiredService<RenderScheduler>(),
                         options.Scheduler.Deadline
@@ -130,6 +134,7 @@ public static class RenderServer
             app.Services.GetRequiredService<RenderScheduler>(),
             new ServerFacts(engine, options.Scheduler.Workers, time),
             app.Services.GetRequiredService<RenderMetrics>(),
+            app.Services.GetRequiredService<MemoryReturn>(),
             app.Services.GetRequiredService<ILogger<RenderEndpoints>>(),
             time
         );

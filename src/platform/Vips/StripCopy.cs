@@ -9,7 +9,7 @@ namespace ImageServing.Vips;
 internal static unsafe class StripCopy
 {
     // Pixels of a strip: with all that a filter needs around them they stay in a processor's cache.
-    private const int StripPixels = 32 * 1024;
+    private const int StripPixels = 16 * 1024;
 
     // The filters read some rows above and below of each strip once more.
     private const int LeastRows = 16;

@@ -60,6 +60,12 @@ public sealed class VipsLibrary
         }
     }
 
+    /// <summary>
+    /// Gives the memory that is free between the pieces in use back to the system; some milliseconds for each hundred
+    /// megabytes. The C library keeps it for the next piece of the same size, which may never come.
+    /// </summary>
+    public static void ReleaseMemory() => NativeHeap.Trim();
+
     /// <summary>Warnings about a version.</summary>
     internal static IReadOnlyList<string> WarningsFor(Version version) =>
         version >= Recommended
@@ -81,6 +87,7 @@ public sealed class VipsLibrary
 
     private static VipsLibrary LoadOnce(VipsLoadOptions options)
     {
+        NativeHeap.SetUp();
         var path = NativeLoader.Load(options.LibraryPath);
         new LogBridge(options.Warned ?? (_ => { })).Install();
         var version = new Version(LibVips.vips_version(0), LibVips.vips_version(1), LibVips.vips_version(2));

@@ -23,10 +23,12 @@ public sealed class RenderEndpointsTests : IDisposable
         FlightLog.Open(null, NullLogger.Instance)
     );
 
+    private readonly MemoryReturn _memory = new(TimeProvider.System, () => { });
     private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
     public void Dispose()
     {
+        _memory.Dispose();
         _meters.Dispose();
         _scheduler.Dispose();
         _folder.Delete(recursive: true);
@@ -95,6 +97,7 @@ public sealed class RenderEndpointsTests : IDisposable
             _scheduler,
             new ServerFacts(engine, 1, TimeProvider.System),
             new RenderMetrics(_meters.GetRequiredService<IMeterFactory>(), _scheduler),
+            _memory,
             NullLogger<RenderEndpoints>.Instance,
             TimeProvider.System
         );

@@ -10,8 +10,8 @@ namespace ImageServing.Imaging.Steps;
 /// <summary>Pulls the pixels through all steps and encodes them.</summary>
 internal static class Encode
 {
-    // 3 to 4 MB, little beside what the steps before have in memory.
-    private const long MostPixelsInMemory = 1_000_000;
+    /// <summary>The largest reply that is computed into memory before it is encoded: 3 to 4 MB.</summary>
+    public const long MostPixelsInMemory = 1_000_000;
 
     public static RenderFailure? Apply(RenderState state)
     {

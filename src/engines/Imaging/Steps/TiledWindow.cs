@@ -38,10 +38,20 @@ internal static class TiledWindow
             return null;
         }
 
-        return image
-            .Extract(seen with { X = seen.X + window.X, Y = seen.Y + window.Y })
-            .CopyMemory(state.Cancellation)
-            .Within(seen, new PixelSize(window.Width, window.Height));
+        var part = image.Extract(seen with { X = seen.X + window.X, Y = seen.Y + window.Y });
+        var pixels = IsSmall(state) ? part : part.CopyMemory(state.Cancellation);
+        return pixels.Within(seen, new PixelSize(window.Width, window.Height));
+    }
+
+    /// <summary>
+    /// Whether all that is made of the window is computed with <see cref="VipsImage.CopyMemory"/>, as
+    /// <see cref="OpenPictures.Lend"/> demands, and the window itself need not be.
+    /// </summary>
+    private static bool IsSmall(RenderState state)
+    {
+        var (content, reply) = (state.Geometry.Content, state.Geometry.Reply);
+        return (long)content.Width * content.Height <= Encode.MostPixelsInMemory
+            && (long)reply.Width * reply.Height <= Encode.MostPixelsInMemory;
     }
 
     private static PixelSize RawContent(RenderState state)

@@ -36,8 +36,8 @@ public sealed class FlightDesk<TFailure>
     /// <param name="state">Handed to both functions, which then need not capture anything.</param>
     /// <param name="judge">What to do with a stored response; quick, as it stands in the way of every hit.</param>
     /// <param name="create">
-    /// Makes the response, or checks the stored one that it is given (which was judged stale, or null); called from a thread
-    /// of the pool; its token is cancelled when nobody waits any more. An exception reaches all who wait.
+    /// Makes the response, or checks the stored one that it is given (which was judged stale, or null); called from the thread
+    /// of the first request, or of the pool; its token is cancelled when nobody waits any more. An exception reaches all who wait.
     /// </param>
     /// <param name="stop">Ends this request's wait.</param>
     /// <exception cref="OperationCanceledException">This request was stopped.</exception>
@@ -145,7 +145,10 @@ public sealed class FlightDesk<TFailure>
             if (_flights.TryAdd(key, flight))
             {
                 isOurs = true;
-                _ = Task.Run(() => FlyAsync(key, flight, maker, isRefresh), CancellationToken.None);
+                // Who asks waits for it anyway; only a refresh must not keep its hit waiting.
+                _ = isRefresh
+                    ? Task.Run(() => FlyAsync(key, flight, maker, isRefresh), CancellationToken.None)
+                    : FlyAsync(key, flight, maker, isRefresh);
                 return flight;
             }
 
