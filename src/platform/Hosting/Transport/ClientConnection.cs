@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Sockets;
 using ImageServing.Processes;
 
@@ -96,7 +97,7 @@ internal sealed class ClientConnection : IEventTarget
 
     /// <summary>Sends what Kestrel has written; thread safe.</summary>
     /// <returns>See <see cref="DirectSockets"/>.</returns>
-    public int Send(in System.Buffers.ReadOnlySequence<byte> bytes) => DirectSockets.Send(_socket, bytes);
+    public int Send(in ReadOnlySequence<byte> bytes) => DirectSockets.Send(_socket, bytes);
 
     /// <summary>A visit takes no more for now, or again.</summary>
     public void Pause(bool isPaused)
@@ -143,7 +144,12 @@ internal sealed class ClientConnection : IEventTarget
             return;
         }
 
-        _isClosed = true;
+        lock (_gate)
+        {
+            // From here on no thread changes what is waited for: the number may soon be another connection's.
+            _isClosed = true;
+        }
+
         _loop.Times.Remove(this);
         _loop.Remove(_descriptor);
         try

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using ImageServing.Processes;
 using Microsoft.AspNetCore.Connections;
 
 namespace ImageServing.Hosting.Transport;
@@ -163,7 +164,7 @@ internal sealed class KestrelVisit : DefaultConnectionContext
     {
         var writable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Interlocked.Exchange(ref _writable, writable);
-        _client.Want(Processes.Readiness.Writable);
+        _client.Want(Readiness.Writable);
         if (Volatile.Read(ref _isLost))
         {
             GoOn();
