@@ -18,7 +18,4 @@ public enum Readiness : uint
 
     /// <summary>Both directions of a connection are shut.</summary>
     HungUp = 0x10,
-
-    /// <summary>Of several processes that wait for one descriptor not all are woken.</summary>
-    Exclusive = 1u << 28,
 }

@@ -52,7 +52,8 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
             if (!Drain.HasBegun && !_isClosing)
             {
                 _isAccepting = true;
-                _acceptor.Add((int)_socket.Handle, this, Readiness.Readable | Readiness.Exclusive);
+                // All processes wake: of one that is woken alone the others would never get a client in a burst.
+                _acceptor.Add((int)_socket.Handle, this, Readiness.Readable);
             }
         });
 
