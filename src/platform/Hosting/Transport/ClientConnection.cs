@@ -87,7 +87,7 @@ internal sealed class ClientConnection : IEventTarget
         }
     }
 
-    public void Fail() => Close();
+    public void Fail() => Abort();
 
     /// <summary>Waits for something more of the socket; thread safe.</summary>
     public void Want(Readiness more) => SetWanted(more, Readiness.None);
@@ -132,6 +132,16 @@ internal sealed class ClientConnection : IEventTarget
     {
         if (_visit == visit)
         {
+            Abort();
+        }
+    }
+
+    /// <summary>Cuts the connection: what the client has not taken is dropped at once.</summary>
+    public void Abort()
+    {
+        if (!_isClosed)
+        {
+            _socket.LingerState = new LingerOption(enable: true, seconds: 0);
             Close();
         }
     }
@@ -152,15 +162,6 @@ internal sealed class ClientConnection : IEventTarget
 
         _loop.Times.Remove(this);
         _loop.Remove(_descriptor);
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Both);
-        }
-        catch (SocketException)
-        {
-            // The client was faster.
-        }
-
         _socket.Dispose();
         _partial?.Reply.End(_partial.SentBody);
         _visit?.Lose();

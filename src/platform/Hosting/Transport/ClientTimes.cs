@@ -98,7 +98,7 @@ internal sealed class ClientTimes(ServerLimits limits, TimeProvider time)
         {
             foreach (var late in _writing.Where(client => client.Deadline < Now).ToList())
             {
-                late.Close();
+                late.Abort();
             }
         }
     }
