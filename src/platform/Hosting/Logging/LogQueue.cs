@@ -13,8 +13,9 @@ internal sealed class LogQueue : IAsyncDisposable, IDisposable
     // A burst of a second at the rate of one line a request; about 2 MB.
     public const int DefaultCapacity = 10_000;
 
-    // Large enough for one write to hold what queues up meanwhile, small enough to reach readers of the file soon.
-    private const int BatchCharacters = 64 * 1024;
+    // Large enough for one write to hold what queues up meanwhile; a text of 85 kB would be a large object, and each of
+    // these in turn a collection of all generations.
+    private const int BatchCharacters = 32 * 1024;
 
     // Under load a wake-up for each line would cost more than the lines; nobody reads a log faster.
     private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(10);

@@ -18,7 +18,7 @@ namespace ImageServing.Hosting.Transport;
 /// </summary>
 internal sealed class EventTransport : IConnectionListenerFactory, IDisposable
 {
-    // A loop for each core, since all connections of a client may come to one process; more would only compete.
+    // The two processes that are shipped have a loop for each core together: with more of them each wakes for less.
     private const int MostLoops = 8;
 
     private readonly SocketTransportOptions _options;
@@ -64,7 +64,7 @@ internal sealed class EventTransport : IConnectionListenerFactory, IDisposable
         _loops =
         [
             .. Enumerable
-                .Range(1, Math.Min(Environment.ProcessorCount, MostLoops))
+                .Range(1, Math.Clamp((Environment.ProcessorCount + 1) / 2, 1, MostLoops))
                 .Select(number => new EventLoop(
                     string.Create(CultureInfo.InvariantCulture, $"event loop {number}"),
                     new ClientTimes(_limits, time),

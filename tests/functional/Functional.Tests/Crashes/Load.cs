@@ -1,21 +1,14 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
 using ImageServing.Functional.Tests.Kit;
 
 namespace ImageServing.Functional.Tests.Crashes;
 
-/// <summary>
-/// Clients that ask for one picture after another, each a different one, until they are told to stop. They leave the
-/// machine time to start servers on: each rests twice as long as its last picture took, as people look at what they got.
-/// </summary>
+/// <summary>Clients that ask for one picture after another, each a different one, until they are told to stop.</summary>
 public sealed class Load : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
-
-    // A picture that waited for a server which was killed is no measure of the machine.
-    private static readonly TimeSpan s_longestRest = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stop = new();
 
@@ -89,7 +82,6 @@ public sealed class Load : IAsyncDisposable
                 CultureInfo.InvariantCulture,
                 $"{_sample}?wid={300 + (n % 200)}&bgc={n & 0xffffff:x6}"
             );
-            var asked = Stopwatch.GetTimestamp();
             try
             {
                 using var response = await _system.Http.GetAsync(_system.Address(target));
@@ -107,20 +99,6 @@ public sealed class Load : IAsyncDisposable
             {
                 _failures.Enqueue($"{e.Message} {target}");
             }
-
-            await RestAsync(2 * Stopwatch.GetElapsedTime(asked));
-        }
-    }
-
-    private async Task RestAsync(TimeSpan time)
-    {
-        try
-        {
-            await Task.Delay(time < s_longestRest ? time : s_longestRest, _stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Enough pictures.
         }
     }
 }
