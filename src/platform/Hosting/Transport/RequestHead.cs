@@ -99,13 +99,19 @@ public readonly ref struct RequestHead
     public static string FieldOf(ReadOnlySpan<byte> head, string name)
     {
         var found = "";
-        var fields = head[(head.IndexOf("\r\n"u8) + 2)..^2];
-        while (TryTakeField(ref fields, out var field, out var value))
+        var rest = head;
+        for (var end = rest.IndexOf("\r\n"u8); end >= 0; end = rest.IndexOf("\r\n"u8))
         {
-            if (Ascii.EqualsIgnoreCase(field, name))
+            var line = rest[..end];
+            rest = rest[(end + 2)..];
+            if (
+                line.Length > name.Length
+                && line[name.Length] == ':'
+                && Ascii.EqualsIgnoreCase(line[..name.Length], name)
+            )
             {
-                var text = Encoding.ASCII.GetString(value);
-                found = found.Length == 0 ? text : $"{found},{text}";
+                var value = Encoding.ASCII.GetString(line[(name.Length + 1)..].Trim(" \t"u8));
+                found = found.Length == 0 ? value : $"{found},{value}";
             }
         }
 
