@@ -39,6 +39,7 @@ public sealed class CrashSystem : IAsyncLifetime
     public Load NewLoad(string sample, int clients = 4) =>
         Load.Of(Live, sample, clients, PicturesOfLoad * _loads++);
 
-    private static void RestartSoon(XElement server) =>
+    /// <summary>A server that is killed again and again is there again after 200 ms at most.</summary>
+    internal static void RestartSoon(XElement server) =>
         server.Add(new XElement("restart", new XAttribute("delay", "50"), new XAttribute("maxDelay", "200")));
 }

@@ -24,7 +24,11 @@ public sealed class DamagedCacheTests(CachedSystem shared)
     [Fact]
     public async Task Killed_while_it_writes_it_has_whole_entries_only()
     {
-        await using var system = await SupervisedSystem.StartAsync(folder => LimitTo(folder, LimitEntries));
+        await using var system = await SupervisedSystem.StartAsync(folder =>
+        {
+            LimitTo(folder, LimitEntries);
+            folder.EditServer("ps", CrashSystem.RestartSoon);
+        });
         var fresh = await CachedSystem.FreshAsync(system);
         var random = new Random(20261121);
         for (var kill = 0; kill < Kills; kill++)
