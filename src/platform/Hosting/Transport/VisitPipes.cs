@@ -11,23 +11,9 @@ internal sealed class VisitPipes
     public VisitPipes(KestrelServerLimits limits, MemoryPool<byte> pool)
     {
         Memory = new Pool(pool);
-        Input = new PipeOptions(
-            pool,
-            // An event loop never runs a request.
-            readerScheduler: PipeScheduler.ThreadPool,
-            writerScheduler: PipeScheduler.ThreadPool,
-            pauseWriterThreshold: limits.MaxRequestBufferSize ?? 0,
-            resumeWriterThreshold: (limits.MaxRequestBufferSize ?? 0) / 2,
-            useSynchronizationContext: false
-        );
-        Output = new PipeOptions(
-            pool,
-            readerScheduler: PipeScheduler.Inline,
-            writerScheduler: PipeScheduler.ThreadPool,
-            pauseWriterThreshold: limits.MaxResponseBufferSize ?? 0,
-            resumeWriterThreshold: (limits.MaxResponseBufferSize ?? 0) / 2,
-            useSynchronizationContext: false
-        );
+        // An event loop never runs a request; a response is sent by the thread that has written it.
+        Input = Options(pool, PipeScheduler.ThreadPool, limits.MaxRequestBufferSize);
+        Output = Options(pool, PipeScheduler.Inline, limits.MaxResponseBufferSize);
     }
 
     /// <summary>From the client.</summary>
@@ -38,6 +24,16 @@ internal sealed class VisitPipes
 
     /// <summary>The memory of both, of which Kestrel takes what it needs, too.</summary>
     public IMemoryPoolFeature Memory { get; }
+
+    private static PipeOptions Options(MemoryPool<byte> pool, PipeScheduler reader, long? limit) =>
+        new(
+            pool,
+            reader,
+            PipeScheduler.ThreadPool,
+            pauseWriterThreshold: limit ?? 0,
+            resumeWriterThreshold: (limit ?? 0) / 2,
+            useSynchronizationContext: false
+        );
 
     private sealed class Pool(MemoryPool<byte> pool) : IMemoryPoolFeature
     {
