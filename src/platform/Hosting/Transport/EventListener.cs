@@ -104,7 +104,7 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
     public KestrelVisit? Visit(ClientConnection client)
     {
         var id = Interlocked.Increment(ref _lastVisit).ToString("x", CultureInfo.InvariantCulture);
-        var visit = new KestrelVisit(client, id, _transport.Pipes);
+        var visit = new KestrelVisit(client, id, _transport.Pipes, _transport.Time);
         return _visits.Writer.TryWrite(visit) ? visit : null;
     }
 

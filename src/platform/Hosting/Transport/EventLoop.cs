@@ -7,7 +7,7 @@ namespace ImageServing.Hosting.Transport;
 
 /// <summary>
 /// A thread that serves many connections: it sleeps until one of them is ready, serves it without waiting, and goes on.
-/// Only <see cref="Post"/> and <see cref="Clients"/> are for other threads.
+/// Other threads may post, count its clients, and change what is waited for.
 /// </summary>
 internal sealed class EventLoop : IDisposable
 {
@@ -20,7 +20,6 @@ internal sealed class EventLoop : IDisposable
     private readonly EventPoll _poll = new();
     private readonly Dictionary<int, IEventTarget> _targets = [];
     private readonly ConcurrentQueue<Action> _posted = new();
-    private readonly ClientTimes _times;
     private readonly ILogger _log;
     private readonly Thread _thread;
     private int _isWoken;
@@ -29,7 +28,7 @@ internal sealed class EventLoop : IDisposable
 
     public EventLoop(string name, ClientTimes times, ILogger log)
     {
-        _times = times;
+        Times = times;
         _log = log;
         _thread = new Thread(Run) { IsBackground = true, Name = name };
         _thread.Start();
@@ -75,7 +74,7 @@ internal sealed class EventLoop : IDisposable
     }
 
     /// <summary>The clients of this loop in the order of their times.</summary>
-    public ClientTimes Times => _times;
+    public ClientTimes Times { get; }
 
     /// <summary>Ends the thread; its connections are closed before by whoever opened them.</summary>
     public void Dispose()
@@ -91,7 +90,7 @@ internal sealed class EventLoop : IDisposable
         var events = new PollEvent[MostEvents];
         while (!_isEnding)
         {
-            var count = _poll.Wait(events, _times.Patience());
+            var count = _poll.Wait(events, Times.Patience());
             foreach (var ready in events.AsSpan(0, count))
             {
                 // One that an earlier event has removed is no target any more.
@@ -108,7 +107,7 @@ internal sealed class EventLoop : IDisposable
                 Do(action);
             }
 
-            _times.CloseLate();
+            Times.CloseLate();
         }
     }
 

@@ -21,13 +21,13 @@ internal sealed class KestrelVisit : DefaultConnectionContext
     private int _isSending;
     private bool _isLost;
 
-    public KestrelVisit(ClientConnection client, string id, VisitPipes pipes)
+    public KestrelVisit(ClientConnection client, string id, VisitPipes pipes, TimeProvider time)
         : base(id)
     {
         _client = client;
         _input = new Pipe(pipes.Input);
         _output = new Pipe(pipes.Output);
-        _reader = new VisitReader(_input.Reader, TellIfResting);
+        _reader = new VisitReader(_input.Reader, time, TellIfResting);
         Transport = new Duplex(_reader, _output.Writer);
         ConnectionClosed = _closed.Token;
         LocalEndPoint = client.Ends.Local;

@@ -25,6 +25,10 @@ public readonly ref struct RequestHead
         .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (byte)c),
     ]);
 
+    private static readonly SearchValues<byte> s_hosts = SearchValues.Create(
+        "-.0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8
+    );
+
     private RequestHead(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> method, ReadOnlySpan<byte> target)
     {
         Bytes = bytes;
@@ -200,10 +204,6 @@ public readonly ref struct RequestHead
     // A name or an address and a port: what is odder is Kestrel's to judge.
     private static bool IsHost(ReadOnlySpan<byte> value) =>
         !value.IsEmpty && !value.ContainsAnyExcept(s_hosts);
-
-    private static readonly SearchValues<byte> s_hosts = SearchValues.Create(
-        "-.0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8
-    );
 
     private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> wanted) =>
         Ascii.EqualsIgnoreCase(text, wanted);

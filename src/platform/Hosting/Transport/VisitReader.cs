@@ -7,14 +7,14 @@ namespace ImageServing.Hosting.Transport;
 /// What Kestrel reads of a client. That it asks for more after it has taken a whole request is the sign that the request
 /// is answered and the connection stays.
 /// </summary>
-internal sealed class VisitReader(PipeReader inner, Action rested) : PipeReader
+internal sealed class VisitReader(PipeReader inner, TimeProvider time, Action rested) : PipeReader
 {
     private const int Resting = 0;
     private const int Busy = 1;
     private const int KestrelsOwn = 2;
 
     private int _state = Resting;
-    private long _restsSince = TimeProvider.System.GetTimestamp();
+    private long _restsSince = time.GetTimestamp();
     private ReadOnlySequence<byte> _read;
     private bool _hasTakenAll;
 
@@ -24,7 +24,7 @@ internal sealed class VisitReader(PipeReader inner, Action rested) : PipeReader
     /// <summary>Whether something has come that is no plain request.</summary>
     public bool IsKestrelsOwn => Volatile.Read(ref _state) == KestrelsOwn;
 
-    /// <summary>Since when; a timestamp of the system.</summary>
+    /// <summary>Since when; a timestamp.</summary>
     public long RestsSince => Volatile.Read(ref _restsSince);
 
     /// <summary>Something is about to come.</summary>
@@ -68,7 +68,7 @@ internal sealed class VisitReader(PipeReader inner, Action rested) : PipeReader
         if (_hasTakenAll)
         {
             _hasTakenAll = false;
-            Volatile.Write(ref _restsSince, TimeProvider.System.GetTimestamp());
+            Volatile.Write(ref _restsSince, time.GetTimestamp());
             Interlocked.CompareExchange(ref _state, Resting, Busy);
             rested();
         }
